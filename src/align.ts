@@ -1,0 +1,206 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Alignment, SetAside } from './alignment.ts';
+import { alignPair, type PairAlignment, type Side } from './beads/index.ts';
+import { checkSource } from './document/index.ts';
+import { type Edition, findEditions, singleEdition } from './editions/index.ts';
+import { HexaplaError } from './errors.ts';
+import { type LanguageTag, parseLanguage } from './language.ts';
+import { type Segmentation, type Sentence, segmentEdition } from './sentences/index.ts';
+import { buildUnits, type UnitSide } from './units/index.ts';
+import { loadEncoder } from './vectors/index.ts';
+
+/** One language's text, as given by a caller who has a file (or a string) a language. */
+export interface EditionInput {
+  /** BCP 47 tag; identified from the text when absent. */
+  readonly language?: string | undefined;
+  readonly text: string;
+  /** What messages and results call it; defaults to `edition 1`, `edition 2` … */
+  readonly name?: string | undefined;
+}
+
+/** What `align` takes: one text that holds several languages, or one text a language. */
+export type AlignInput =
+  | string
+  | { readonly text: string; readonly name?: string | undefined }
+  | { readonly editions: readonly EditionInput[] };
+
+/** How far a long alignment is. */
+export interface Progress {
+  readonly stage: 'read' | 'encode' | 'align';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface AlignOptions {
+  /**
+   * BCP 47 tags of the text's languages, in the order of the columns; with one text a language, of each
+   * text in turn. Identified when absent.
+   */
+  readonly languages?: readonly string[] | undefined;
+  /** `auto` splits into sentences, `lines` takes every line as one segment. Default `auto`. */
+  readonly segmentation?: Segmentation | undefined;
+  /** Folder of a model, or the name of one in the package's `models/`. Default: the model that ships. */
+  readonly model?: string | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Stops the work at the next step; `align` then rejects with code `CANCELLED`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type Align = (input: AlignInput, options?: AlignOptions) => Promise<Alignment>;
+
+/** The most sentences of one edition; the search's memory grows with them. */
+export const MAX_SENTENCES = 60_000;
+
+interface Editions {
+  readonly editions: readonly Edition[];
+  readonly other: readonly SetAside[];
+}
+
+/**
+ * Aligns a text that holds several languages, or several texts of one language each.
+ *
+ * @returns Units over all languages, in the order of the text, every sentence of every edition in exactly
+ * one; a confidence in [0,1] each.
+ * @throws HexaplaError `ONE_EDITION` where there is nothing to align; `UNKNOWN_LANGUAGE`,
+ * `DUPLICATE_LANGUAGE`, `LANGUAGE_NOT_FOUND`, `INVALID_OPTION`; `INPUT_EMPTY`, `INPUT_BINARY`,
+ * `INPUT_TOO_LARGE`; `MODEL_MISSING`, `MODEL_INVALID`; `CANCELLED`.
+ *
+ * @example
+ * ```ts
+ * const { units } = await align({
+ *   editions: [
+ *     { language: 'en', text: 'The ferry leaves at eight. Be on time.' },
+ *     { language: 'de', text: 'Die Fähre fährt um acht ab. Seien Sie pünktlich.' },
+ *   ],
+ * });
+ * console.log(units.map((unit) => [unit.cells['en']?.text, unit.cells['de']?.text, unit.confidence]));
+ * ```
+ */
+export async function align(input: AlignInput, options: AlignOptions = {}): Promise<Alignment> {
+  const { onProgress, signal } = options;
+  const languages = parseLanguages(options.languages ?? []);
+  const { editions, other } = readEditions(input, languages);
+  const segmented = editions.map((edition) => ({
+    edition,
+    sentences: segmentEdition(edition, options.segmentation),
+  }));
+  checkEditions(segmented);
+  onProgress?.({ stage: 'read', done: 1, total: 1 });
+
+  const encoder = await loadEncoder(options.model);
+  const total = segmented.reduce((sum, { sentences }) => sum + sentences.length, 0);
+  const sides: (UnitSide & Side)[] = [];
+  let encoded = 0;
+  for (const { edition, sentences } of segmented) {
+    const texts = sentences.map((sentence) => sentence.text);
+    const before = encoded;
+    const sums = await encoder.encode(texts, {
+      signal,
+      onProgress: ({ done }) => onProgress?.({ stage: 'encode', done: before + done, total }),
+    });
+    encoded += sentences.length;
+    sides.push({
+      language: edition.language,
+      sentences,
+      sums,
+      bytes: texts.map((text) => Buffer.byteLength(text)),
+      paragraphs: sentences.map((sentence) => sentence.paragraph),
+    });
+  }
+
+  const pairs = await alignPairs(sides, encoder.dimensions, options);
+  const units = buildUnits(
+    sides,
+    encoder.dimensions,
+    (a, b) => pairs.get(a * sides.length + b) as PairAlignment,
+  );
+  return {
+    languages: sides.map((side) => side.language),
+    editions: segmented.map(({ edition, sentences }) => ({
+      language: edition.language,
+      source: edition.source,
+      sentences,
+    })),
+    units,
+    other,
+    model: encoder.id,
+  };
+}
+
+function parseLanguages(tags: readonly string[]): LanguageTag[] {
+  const languages = tags.map(parseLanguage);
+  const twice = languages.find((language, index) => languages.indexOf(language) !== index);
+  if (twice !== undefined)
+    throw new HexaplaError('DUPLICATE_LANGUAGE', `the language ${twice} is given twice`);
+  return languages;
+}
+
+function readEditions(input: AlignInput, languages: readonly LanguageTag[]): Editions {
+  if (typeof input === 'string' || 'text' in input) {
+    const { text, name = 'text' } = typeof input === 'string' ? { text: input } : input;
+    return findEditions(checkSource({ name, text }), languages);
+  }
+  const given = input.editions;
+  if (languages.length > 0 && languages.length !== given.length) {
+    throw new HexaplaError(
+      'INVALID_OPTION',
+      `${languages.length} languages for ${given.length} texts: give one language a text, in the same order`,
+    );
+  }
+  const found = given.map(({ text, language, name }, index) => {
+    const tag = language === undefined ? languages[index] : parseLanguage(language);
+    return singleEdition(checkSource({ name: name ?? `edition ${index + 1}`, text }), tag);
+  });
+  const editions = found.flatMap((one) => one.editions);
+  for (const [index, edition] of editions.entries()) {
+    const same = editions.slice(0, index).find((earlier) => earlier.language === edition.language);
+    if (same === undefined) continue;
+    throw new HexaplaError(
+      'DUPLICATE_LANGUAGE',
+      `${same.source} and ${edition.source} are both in ${edition.language}; name the languages if that is wrong`,
+    );
+  }
+  return { editions, other: found.flatMap((one) => one.other) };
+}
+
+function checkEditions(segmented: readonly { edition: Edition; sentences: readonly Sentence[] }[]): void {
+  for (const { edition, sentences } of segmented) {
+    if (sentences.length <= MAX_SENTENCES) continue;
+    throw new HexaplaError(
+      'INPUT_TOO_LARGE',
+      `${edition.source}: ${sentences.length} sentences in ${edition.language}, more than ${MAX_SENTENCES}; ` +
+        'split the text into parts at the same place in every language',
+    );
+  }
+  const [only] = segmented;
+  if (segmented.length > 1) return;
+  const what =
+    only === undefined
+      ? 'there is no text in a known language'
+      : `${only.edition.source}: there is one edition only (${only.edition.language}, ` +
+        `${only.sentences.length} sentence${only.sentences.length === 1 ? '' : 's'})`;
+  throw new HexaplaError(
+    'ONE_EDITION',
+    `${what}: nothing to align; add a text in another language, or name the languages if they were not recognised`,
+  );
+}
+
+async function alignPairs(
+  sides: readonly Side[],
+  dimensions: number,
+  { onProgress, signal }: AlignOptions,
+): Promise<Map<number, PairAlignment>> {
+  const pairs = new Map<number, PairAlignment>();
+  const total = (sides.length * (sides.length - 1)) / 2;
+  for (const [a, source] of sides.entries()) {
+    for (const [b, target] of sides.entries()) {
+      if (a >= b) continue;
+      // Lets timers and sockets have their turn, an abort among them.
+      await setImmediate();
+      if (signal?.aborted) throw new HexaplaError('CANCELLED', 'the alignment was cancelled');
+      onProgress?.({ stage: 'align', done: pairs.size, total });
+      pairs.set(a * sides.length + b, alignPair(source, target, dimensions));
+    }
+  }
+  return pairs;
+}

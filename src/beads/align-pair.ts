@@ -1,0 +1,114 @@
+import type { Bead } from './bead.ts';
+import { searchBand, unitVectors } from './coarse.ts';
+import { BEAD_TYPES, BeadFeatures, type Side } from './features.ts';
+import { Lattice, type LatticeBead } from './lattice.ts';
+import { FEATURES, WEIGHTS, type Weights } from './weights.ts';
+
+/** A probability that two sentences translate each other, at least in part. */
+export interface Link {
+  readonly target: number;
+  readonly probability: number;
+}
+
+/** Two editions aligned with each other, as probabilities. Sentences are indices into the editions. */
+export interface PairAlignment {
+  readonly sourceCount: number;
+  readonly targetCount: number;
+  /** The most probable alignment: every sentence of both sides in one bead, in order. */
+  readonly beads: readonly Bead[];
+  /** For each source sentence the target sentences it shares a bead with, by rising target. */
+  readonly links: readonly (readonly Link[])[];
+  /**
+   * Probability in [0,1] that these consecutive beads are all in the alignment; 0 for beads of a shape
+   * that the model does not know.
+   */
+  posterior(beads: readonly Bead[]): number;
+}
+
+/** Links and beads below this probability are forgotten. */
+const LEAST = 0.005;
+const UNSCORED = Number.NaN;
+
+const TYPE_OF = new Map(BEAD_TYPES.map(([n, m], type) => [n * 16 + m, type]));
+
+function range(start: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => start + index);
+}
+
+function toBead({ type, i, j }: LatticeBead): Bead {
+  const [n, m] = BEAD_TYPES[type] as readonly [number, number];
+  return [range(i, n), range(j, m)];
+}
+
+/** Places beads in the lattice; undefined where one has an unknown shape. */
+function toLattice(beads: readonly Bead[]): LatticeBead[] | undefined {
+  let i = Math.min(...beads.flatMap(([source]) => source));
+  let j = Math.min(...beads.flatMap(([, target]) => target));
+  if (!Number.isFinite(i) || !Number.isFinite(j)) return undefined;
+  const placed: LatticeBead[] = [];
+  for (const [source, target] of beads) {
+    const type = TYPE_OF.get(source.length * 16 + target.length);
+    if (type === undefined) return undefined;
+    placed.push({ type, i, j });
+    i += source.length;
+    j += target.length;
+  }
+  return placed;
+}
+
+/**
+ * Aligns two editions: a log-linear model scores every bead, and the lattice of all alignments gives the
+ * most probable one and the probability of each bead.
+ *
+ * @param dimensions Length of a sentence vector.
+ */
+export function alignPair(
+  source: Side,
+  target: Side,
+  dimensions: number,
+  weights: Weights = WEIGHTS,
+): PairAlignment {
+  const band = searchBand(unitVectors(source.sums, dimensions), unitVectors(target.sums, dimensions));
+  const features = new BeadFeatures(source, target, dimensions, band);
+  const types = BEAD_TYPES.length;
+  const vector = new Float64Array(FEATURES.length);
+  const weight = Float64Array.from(FEATURES, (name) => weights[name]);
+  const cache = new Float32Array(band.size * types).fill(UNSCORED);
+  const score = (type: number, i: number, j: number): number => {
+    const at = ((band.offset[i] as number) + j - (band.low[i] as number)) * types + type;
+    let value = cache[at] as number;
+    if (Number.isNaN(value)) {
+      value = Number.NEGATIVE_INFINITY;
+      if (features.fill(type, i, j, vector)) {
+        value = 0;
+        for (let f = 0; f < weight.length; f++) value += (weight[f] as number) * (vector[f] as number);
+      }
+      cache[at] = value;
+    }
+    return value;
+  };
+  const lattice = new Lattice(band, score);
+
+  const links = range(0, band.rows).map(() => new Map<number, number>());
+  lattice.eachPosterior(LEAST, ({ type, i, j }, posterior) => {
+    const [n, m] = BEAD_TYPES[type] as readonly [number, number];
+    for (let s = i; s < i + n; s++) {
+      const row = links[s];
+      for (let t = j; t < j + m; t++) row?.set(t, Math.min(1, (row.get(t) ?? 0) + posterior));
+    }
+  });
+  return {
+    sourceCount: band.rows,
+    targetCount: band.columns,
+    beads: lattice.viterbi().map(toBead),
+    links: links.map((row) =>
+      [...row]
+        .map(([index, probability]) => ({ target: index, probability }))
+        .sort((a, b) => a.target - b.target),
+    ),
+    posterior: (beads) => {
+      const placed = toLattice(beads);
+      return placed === undefined ? 0 : lattice.posterior(placed);
+    },
+  };
+}

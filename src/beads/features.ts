@@ -1,0 +1,286 @@
+import type { Band } from './band.ts';
+import { unitVectors } from './coarse.ts';
+import { FEATURES, type FeatureName } from './weights.ts';
+
+/** One side of a pair, sentence by sentence. */
+export interface Side {
+  /** Sums of token vectors, row-major (sentences, dimensions). */
+  readonly sums: Float32Array;
+  /** UTF-8 bytes of each sentence. */
+  readonly bytes: ArrayLike<number>;
+  /** Paragraph of each sentence; rises. */
+  readonly paragraphs: ArrayLike<number>;
+}
+
+/** Sentences on one side of a bead at most. */
+export const MAX_RUN = 6;
+
+/** The shapes of beads that are considered, as (source, target) counts; nulls last. */
+export const BEAD_TYPES: readonly (readonly [number, number])[] = [
+  [1, 1],
+  [1, 2],
+  [2, 1],
+  [1, 3],
+  [3, 1],
+  [1, 4],
+  [4, 1],
+  [1, 5],
+  [5, 1],
+  [1, 6],
+  [6, 1],
+  [2, 2],
+  [2, 3],
+  [3, 2],
+  [1, 0],
+  [0, 1],
+];
+
+/** Index of the type (1, 0) and (0, 1). */
+export const DELETION = BEAD_TYPES.length - 2;
+export const INSERTION = BEAD_TYPES.length - 1;
+
+const F = Object.fromEntries(FEATURES.map((name, index) => [name, index])) as Record<FeatureName, number>;
+
+const TYPE_FEATURE = BEAD_TYPES.map(([n, m]) => {
+  const [few, many] = n < m ? [n, m] : [m, n];
+  return F[`bead ${few}-${many}` as FeatureName];
+});
+
+/** A run that is no nearer to the other side than any text is no translation of it; it need not be scored. */
+const LEAST_MERGED = 0.05;
+
+/** Sentences sampled for the similarity of a run to any text of the other side. */
+const SAMPLE = 400;
+
+/** Everything about the runs of one side that does not depend on the other side. */
+interface Runs {
+  readonly count: number;
+  /** Length of the vector of the run [start, start + n), at n * (count + 1) + start; 0 outside. */
+  readonly norm: Float64Array;
+  /** Mean cosine of that run to sentences of the other side; same layout. */
+  readonly base: Float64Array;
+  /** Bytes before each sentence; (count + 1). */
+  readonly bytes: Float64Array;
+  readonly paragraphs: ArrayLike<number>;
+}
+
+function meanDirection(sums: Float32Array, dimensions: number): Float64Array {
+  const { count, data } = unitVectors(sums, dimensions);
+  const step = Math.max(1, Math.floor(count / SAMPLE));
+  const mean = new Float64Array(dimensions);
+  let seen = 0;
+  for (let i = 0; i < count; i += step) {
+    seen++;
+    for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] ?? 0) + (data[i * dimensions + d] ?? 0);
+  }
+  return mean.map((value) => value / Math.max(1, seen));
+}
+
+function dot(
+  a: ArrayLike<number>,
+  aStart: number,
+  b: ArrayLike<number>,
+  bStart: number,
+  length: number,
+): number {
+  let sum = 0;
+  for (let d = 0; d < length; d++) sum += (a[aStart + d] as number) * (b[bStart + d] as number);
+  return sum;
+}
+
+function runs(side: Side, dimensions: number, other: Float64Array): Runs {
+  const count = side.sums.length / dimensions;
+  const stride = count + 1;
+  const norm = new Float64Array((MAX_RUN + 1) * stride);
+  const base = new Float64Array((MAX_RUN + 1) * stride);
+  const bytes = new Float64Array(stride);
+  for (let i = 0; i < count; i++) {
+    bytes[i + 1] = (bytes[i] as number) + (side.bytes[i] ?? 0);
+    const own = i * dimensions;
+    let square = dot(side.sums, own, side.sums, own, dimensions);
+    let towards = dot(side.sums, own, other, 0, dimensions);
+    for (let n = 1; n <= MAX_RUN && i + n <= count; n++) {
+      if (n > 1) {
+        const last = (i + n - 1) * dimensions;
+        square += dot(side.sums, last, side.sums, last, dimensions);
+        for (let k = i; k < i + n - 1; k++) {
+          square += 2 * dot(side.sums, k * dimensions, side.sums, last, dimensions);
+        }
+        towards += dot(side.sums, last, other, 0, dimensions);
+      }
+      const length = Math.sqrt(Math.max(square, 1e-12));
+      norm[n * stride + i] = length;
+      base[n * stride + i] = square < 1e-9 ? 0 : towards / length;
+    }
+  }
+  return { count, norm, base, bytes, paragraphs: side.paragraphs };
+}
+
+/**
+ * The features of every bead of two editions, computed when asked for. The dot product of two runs is the
+ * sum of the dot products of their sentences, so a table of prefix sums over the band answers any bead in a
+ * few additions.
+ */
+export class BeadFeatures {
+  readonly band: Band;
+  readonly source: Runs;
+  readonly target: Runs;
+  /** Logarithm of target bytes per source byte over the whole text. */
+  readonly #logRatio: number;
+  /** Prefix sums along each source sentence's row of dot products, node layout of the band. */
+  readonly #prefix: Float64Array;
+  /** Highest centred similarity of each sentence to a sentence of the other side. */
+  readonly #bestSource: Float64Array;
+  readonly #bestTarget: Float64Array;
+
+  constructor(source: Side, target: Side, dimensions: number, band: Band) {
+    this.band = band;
+    this.source = runs(source, dimensions, meanDirection(target.sums, dimensions));
+    this.target = runs(target, dimensions, meanDirection(source.sums, dimensions));
+    const sourceBytes = this.source.bytes[this.source.count] ?? 0;
+    const targetBytes = this.target.bytes[this.target.count] ?? 0;
+    this.#logRatio = Math.log((targetBytes + 1) / (sourceBytes + 1));
+    this.#prefix = new Float64Array(band.size);
+    this.#bestSource = new Float64Array(this.source.count).fill(-1);
+    this.#bestTarget = new Float64Array(this.target.count).fill(-1);
+    for (let i = 0; i < band.rows; i++) {
+      const low = band.low[i] ?? 0;
+      const high = band.high[i] ?? 0;
+      const at = (band.offset[i] ?? 0) - low;
+      for (let j = low; j < high; j++) {
+        const product = dot(source.sums, i * dimensions, target.sums, j * dimensions, dimensions);
+        this.#prefix[at + j + 1] = (this.#prefix[at + j] as number) + product;
+        const centred = this.#centred(product, i, 1, j, 1);
+        if (centred > (this.#bestSource[i] as number)) this.#bestSource[i] = centred;
+        if (centred > (this.#bestTarget[j] as number)) this.#bestTarget[j] = centred;
+      }
+    }
+  }
+
+  /** Dot product of two runs' vectors; NaN where the band does not hold all of it. */
+  #product(i: number, n: number, j: number, m: number): number {
+    const { low, high, offset } = this.band;
+    let sum = 0;
+    for (let k = i; k < i + n; k++) {
+      const from = low[k] as number;
+      if (j < from || j + m > (high[k] as number)) return Number.NaN;
+      const at = (offset[k] as number) - from + j;
+      sum += (this.#prefix[at + m] as number) - (this.#prefix[at] as number);
+    }
+    return sum;
+  }
+
+  /** Cosine above what runs of these two sides have in common with any text, scaled to at most 1. */
+  #centred(product: number, i: number, n: number, j: number, m: number): number {
+    const s = n * (this.source.count + 1) + i;
+    const t = m * (this.target.count + 1) + j;
+    const cosine = product / ((this.source.norm[s] as number) * (this.target.norm[t] as number));
+    const base = ((this.source.base[s] as number) + (this.target.base[t] as number)) / 2;
+    return (cosine - base) / Math.max(0.2, 1 - base);
+  }
+
+  #similarity(i: number, n: number, j: number, m: number): number {
+    return this.#centred(this.#product(i, n, j, m), i, n, j, m);
+  }
+
+  /** Cosine of the vectors of two runs, in [-1, 1]; NaN where the band does not hold all of it. */
+  cosine(i: number, n: number, j: number, m: number): number {
+    const s = n * (this.source.count + 1) + i;
+    const t = m * (this.target.count + 1) + j;
+    return this.#product(i, n, j, m) / ((this.source.norm[s] as number) * (this.target.norm[t] as number));
+  }
+
+  /**
+   * Fills `out` with the features of the bead of the given type that starts at node (i, j).
+   *
+   * @param out Length of `FEATURES`.
+   * @returns false where the bead does not fit into the text or the band.
+   */
+  fill(type: number, i: number, j: number, out: Float64Array): boolean {
+    const [n, m] = BEAD_TYPES[type] as readonly [number, number];
+    if (i + n > this.source.count || j + m > this.target.count) return false;
+    if (type >= DELETION) {
+      out.fill(0);
+      out[F['bead 0-1']] = 1;
+      const isDeletion = type === DELETION;
+      const side = isDeletion ? this.source : this.target;
+      const at = isDeletion ? i : j;
+      const best = (isDeletion ? this.#bestSource : this.#bestTarget)[at] as number;
+      out[F['null similarity']] = Math.max(0, best);
+      out[F['null length']] = Math.log(
+        1 + ((side.bytes[at + 1] as number) - (side.bytes[at] as number)) / 20,
+      );
+      return true;
+    }
+    const similarity = this.#similarity(i, n, j, m);
+    if (Number.isNaN(similarity) || (n + m > 2 && similarity < LEAST_MERGED)) return false;
+    out.fill(0);
+    out[TYPE_FEATURE[type] as number] = 1;
+    out[F['similarity']] = similarity;
+    out[F['similarity merged']] = similarity * (n + m - 2);
+    out[F['gain of merging']] = n + m > 2 ? this.#gain(similarity, i, n, j, m) : 0;
+    out[F['gain of extending']] = this.#extension(similarity, i, n, j, m);
+    out[F['margin']] = this.#margin(similarity, i, n, j, m);
+    const sourceBytes = (this.source.bytes[i + n] as number) - (this.source.bytes[i] as number);
+    const targetBytes = (this.target.bytes[j + m] as number) - (this.target.bytes[j] as number);
+    // Ten bytes more a side: the ratio of two very short sentences says little.
+    const ratio = Math.abs(Math.log((targetBytes + 10) / (sourceBytes + 10)) - this.#logRatio);
+    out[F['length']] = Math.min(ratio, 3);
+    out[F['length squared']] = Math.min(ratio * ratio, 6);
+    out[F['paragraph break']] = this.#breaks(i, n, j, m);
+    return true;
+  }
+
+  /** What the bead's weakest edge sentence adds to its similarity: negative where it does not belong. */
+  #gain(similarity: number, i: number, n: number, j: number, m: number): number {
+    let without = -1;
+    if (n > 1) {
+      without = Math.max(without, this.#similarity(i + 1, n - 1, j, m), this.#similarity(i, n - 1, j, m));
+    }
+    if (m > 1) {
+      without = Math.max(without, this.#similarity(i, n, j + 1, m - 1), this.#similarity(i, n, j, m - 1));
+    }
+    return Math.max(-0.5, Math.min(0.5, similarity - without));
+  }
+
+  /** What one more sentence on either side would add: positive where the bead is incomplete. */
+  #extension(similarity: number, i: number, n: number, j: number, m: number): number {
+    let best = -1;
+    const consider = (value: number) => {
+      if (value > best) best = value;
+    };
+    if (n < MAX_RUN) {
+      if (i > 0) consider(this.#similarity(i - 1, n + 1, j, m));
+      if (i + n < this.source.count) consider(this.#similarity(i, n + 1, j, m));
+    }
+    if (m < MAX_RUN) {
+      if (j > 0) consider(this.#similarity(i, n, j - 1, m + 1));
+      if (j + m < this.target.count) consider(this.#similarity(i, n, j, m + 1));
+    }
+    return best === -1 ? -0.2 : Math.max(-0.5, Math.min(0.5, best - similarity));
+  }
+
+  /** Similarity above that of either side with the sentences just outside the other side. */
+  #margin(similarity: number, i: number, n: number, j: number, m: number): number {
+    let sum = 0;
+    let count = 0;
+    const add = (value: number) => {
+      if (Number.isNaN(value)) return;
+      sum += value;
+      count++;
+    };
+    if (i > 0) add(this.#similarity(i - 1, 1, j, m));
+    if (i + n < this.source.count) add(this.#similarity(i + n, 1, j, m));
+    if (j > 0) add(this.#similarity(i, n, j - 1, 1));
+    if (j + m < this.target.count) add(this.#similarity(i, n, j + m, 1));
+    return count === 0 ? similarity : similarity - sum / count;
+  }
+
+  #breaks(i: number, n: number, j: number, m: number): number {
+    const { paragraphs: source } = this.source;
+    const { paragraphs: target } = this.target;
+    const sourceBreaks = (source[i + n - 1] as number) - (source[i] as number);
+    const targetBreaks = (target[j + m - 1] as number) - (target[j] as number);
+    return Math.min(3, sourceBreaks + targetBreaks);
+  }
+}

@@ -1,0 +1,155 @@
+import { parseArgs } from 'node:util';
+import { HexaplaError } from '../errors.ts';
+import { parseLanguage } from '../language.ts';
+import { type Format, formatByExtension } from '../memory/index.ts';
+import type { Segmentation } from '../sentences/index.ts';
+
+/** What a person can look at, beside the formats for machines. */
+export type OutputFormat = Format | 'table';
+
+export interface Output {
+  /** `-` is standard output. */
+  readonly path: string;
+  readonly format: OutputFormat;
+}
+
+export interface AlignCommand {
+  readonly command: 'align';
+  readonly files: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly languages: readonly string[] | undefined;
+  readonly segmentation: Segmentation;
+  readonly minConfidence: number;
+  readonly pair: readonly [string, string] | undefined;
+  readonly codes: 'region' | 'script';
+  readonly model: string | undefined;
+  readonly quiet: boolean;
+}
+
+export interface ServeCommand {
+  readonly command: 'serve';
+  readonly hostname: string;
+  readonly port: number;
+}
+
+export type Command =
+  | AlignCommand
+  | ServeCommand
+  | { readonly command: 'help' }
+  | { readonly command: 'version' };
+
+function usage(message: string): HexaplaError {
+  return new HexaplaError('INVALID_OPTION', `${message}; see hexapla --help`);
+}
+
+const FORMAT_NAMES: readonly OutputFormat[] = ['table', 'jsonl', 'json', 'tsv', 'tmx'];
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw usage(`--${option} is ${allowed.join(', ')}, not '${value}'`);
+  return found;
+}
+
+function numberIn(option: string, value: string, least: number, most: number): number {
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (!(number >= least && number <= most)) {
+    throw usage(`--${option} is a number from ${least} to ${most}, not '${value}'`);
+  }
+  return number;
+}
+
+function languageList(value: string): string[] {
+  return value.split(',').map((tag) => parseLanguage(tag));
+}
+
+function outputs(paths: readonly string[], format: OutputFormat | undefined): Output[] {
+  const list = paths.map((path): Output => {
+    const byName = path === '-' ? undefined : formatByExtension(path);
+    return { path, format: byName ?? format ?? 'table' };
+  });
+  if (format !== undefined && !list.some((output) => output.format === format)) {
+    throw usage(`--format ${format} does not fit the name ${list[0]?.path}; leave one of the two out`);
+  }
+  const twice = list.find(({ path }, index) => list.findIndex((other) => other.path === path) !== index);
+  if (twice !== undefined) throw usage(`the output ${twice.path} is given twice`);
+  return list;
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      strict: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'V' },
+        output: { type: 'string', short: 'o', multiple: true },
+        format: { type: 'string', short: 'f' },
+        languages: { type: 'string', short: 'l' },
+        segmentation: { type: 'string' },
+        'min-confidence': { type: 'string' },
+        pair: { type: 'string' },
+        codes: { type: 'string' },
+        model: { type: 'string' },
+        quiet: { type: 'boolean', short: 'q' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+      },
+    });
+  } catch (cause) {
+    // Node's own sentence, without the advice about '--' that it adds.
+    const message = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
+    throw usage(message);
+  }
+}
+
+const SERVE_OPTIONS = new Set(['port', 'host', 'help', 'version']);
+const NOT_ALIGN_OPTIONS = new Set(['port', 'host']);
+
+/**
+ * What the words of a command line ask for.
+ *
+ * @throws HexaplaError `INVALID_OPTION`, `UNKNOWN_LANGUAGE`.
+ */
+export function parseCommand(words: readonly string[]): Command {
+  const { values, positionals } = parse(words);
+  const [command, ...files] = positionals;
+  if (values.help === true || (command === undefined && values.version !== true)) return { command: 'help' };
+  if (values.version === true) return { command: 'version' };
+
+  if (command === 'serve') {
+    const wrong = Object.keys(values).find((option) => !SERVE_OPTIONS.has(option));
+    if (wrong !== undefined) throw usage(`serve has no option --${wrong}`);
+    if (files.length > 0) throw usage(`serve takes no file, but got '${files[0]}'`);
+    return {
+      command,
+      hostname: values.host ?? '127.0.0.1',
+      port: Math.trunc(numberIn('port', values.port ?? '8787', 0, 65535)),
+    };
+  }
+  if (command !== 'align') throw usage(`there is no command '${command}'`);
+  const wrong = Object.keys(values).find((option) => NOT_ALIGN_OPTIONS.has(option));
+  if (wrong !== undefined) throw usage(`align has no option --${wrong}`);
+  if (files.length === 0) throw usage('align needs a file, or - for standard input');
+  if (files.filter((file) => file === '-').length > 1) throw usage('standard input can be read once only');
+
+  const format = values.format === undefined ? undefined : oneOf('format', values.format, FORMAT_NAMES);
+  const pair = values.pair === undefined ? undefined : languageList(values.pair);
+  const [first, second] = pair ?? [];
+  if (pair !== undefined && (pair.length !== 2 || first === second)) {
+    throw usage(`--pair is two different languages such as en,ja, not '${values.pair}'`);
+  }
+  return {
+    command,
+    files,
+    outputs: outputs(values.output ?? ['-'], format),
+    languages: values.languages === undefined ? undefined : languageList(values.languages),
+    segmentation: oneOf('segmentation', values.segmentation ?? 'auto', ['auto', 'lines']),
+    minConfidence: numberIn('min-confidence', values['min-confidence'] ?? '0', 0, 1),
+    pair: first === undefined || second === undefined ? undefined : [first, second],
+    codes: oneOf('codes', values.codes ?? 'region', ['region', 'script']),
+    model: values.model,
+    quiet: values.quiet === true,
+  };
+}

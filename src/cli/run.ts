@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { HexaplaError } from '../errors.ts';
+import { runAlign } from './align-command.ts';
+import { parseCommand } from './arguments.ts';
+import { EXIT, EXIT_CODE } from './exit-codes.ts';
+import { HELP } from './help.ts';
+import { runServe } from './serve-command.ts';
+
+async function packageVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const content: unknown = JSON.parse(text);
+  const version = content !== null && typeof content === 'object' && 'version' in content && content.version;
+  return typeof version === 'string' ? version : 'unknown';
+}
+
+/**
+ * Runs the command line.
+ *
+ * @param words The arguments behind the program's name.
+ * @returns The exit code.
+ */
+export async function run(words: readonly string[]): Promise<number> {
+  try {
+    const command = parseCommand(words);
+    switch (command.command) {
+      case 'help':
+        process.stdout.write(HELP);
+        break;
+      case 'version':
+        process.stdout.write(`${await packageVersion()}\n`);
+        break;
+      case 'serve':
+        await runServe(command, await packageVersion());
+        break;
+      case 'align':
+        await runAlign(command, await packageVersion());
+    }
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof HexaplaError) {
+      process.stderr.write(`hexapla: ${error.message}\n`);
+      return EXIT_CODE[error.code];
+    }
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`hexapla: internal error, please report it: ${what}\n`);
+    return EXIT.internal;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Alignment } from '../alignment.ts';
+import { filterUnits } from '../memory/index.ts';
+import type { Unit } from '../units/index.ts';
+import { pad, wrap } from './wrap.ts';
+
+/** Terminal columns of the table where the terminal does not say. */
+const DEFAULT_WIDTH = 120;
+const NARROWEST_COLUMN = 16;
+const CONFIDENCE_WIDTH = 4;
+
+export interface TableOptions {
+  readonly minConfidence?: number | undefined;
+  /** Terminal columns. */
+  readonly width?: number | undefined;
+}
+
+// A control character would move the cursor or recolour the terminal.
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (c) => (c === '\t' ? ' ' : c === '\u200d' ? c : ''));
+}
+
+/** An alignment for people: a row a unit, a column a language, the confidence before them. */
+export function* writeTable(alignment: Alignment, options: TableOptions = {}): Generator<string> {
+  const { languages } = alignment;
+  const units = filterUnits(alignment.units, { minConfidence: options.minConfidence });
+  const idWidth = String(alignment.units.length).length;
+  const lead = idWidth + 2 + CONFIDENCE_WIDTH;
+  const share = Math.floor(((options.width ?? DEFAULT_WIDTH) - lead) / Math.max(1, languages.length));
+  const columnWidth = Math.max(NARROWEST_COLUMN, share - 3);
+  const rule = `${'─'.repeat(lead)}${languages.map(() => `─┼─${'─'.repeat(columnWidth)}`).join('')}\n`;
+
+  const heads = languages.map((tag) => ` │ ${pad(tag, columnWidth)}`).join('');
+  yield `${pad('#', idWidth)}  ${pad('conf', CONFIDENCE_WIDTH)}${heads}`.trimEnd().concat('\n');
+  for (const unit of units) {
+    yield rule;
+    yield* row(unit, languages, idWidth, columnWidth);
+  }
+}
+
+function* row(
+  unit: Unit,
+  languages: readonly string[],
+  idWidth: number,
+  columnWidth: number,
+): Generator<string> {
+  const cells = languages.map((language) => {
+    const text = unit.cells[language]?.text;
+    return text === undefined ? ['·'] : wrap(printable(text), columnWidth);
+  });
+  const single = Object.keys(unit.cells).length < 2;
+  const confidence = single ? '   –' : unit.confidence.toFixed(2);
+  const height = Math.max(1, ...cells.map((cell) => cell.length));
+  for (let line = 0; line < height; line++) {
+    const id = line === 0 ? String(unit.id) : '';
+    const shown = line === 0 ? confidence : '';
+    const texts = cells.map((cell) => ` │ ${pad(cell[line] ?? '', columnWidth)}`).join('');
+    yield `${id.padStart(idWidth)}  ${pad(shown, CONFIDENCE_WIDTH)}${texts}`.trimEnd().concat('\n');
+  }
+}

@@ -1,0 +1,3 @@
+export type { Block } from './block.ts';
+export type { Edition } from './edition.ts';
+export { type EditionsFound, findEditions, singleEdition } from './editions.ts';

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { RequestError as AdapterError, getRequestListener } from '@hono/node-server';
+import { HexaplaError } from '../errors.ts';
+import { isLocalHostHeader, isLoopback } from './host.ts';
+import { type Log, problemResponse, RequestError } from './problem.ts';
+
+/** What is served: a Hono app is one. */
+export interface Service {
+  fetch(request: Request): Response | Promise<Response>;
+}
+
+export interface ServeOptions {
+  /** Name or address to listen on. Default 127.0.0.1: this machine only. */
+  readonly hostname?: string | undefined;
+  /** 0 takes any free port. Default 8787. */
+  readonly port?: number | undefined;
+  /** How long `close` waits for running requests, in milliseconds, before it cuts them off. Default 5000. */
+  readonly graceMs?: number | undefined;
+  /** Default: standard error. */
+  readonly log?: Log | undefined;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Without a slash at the end: `http://127.0.0.1:8787`. */
+  readonly url: string;
+  /** Takes no more requests, lets the running ones end, and resolves when all connections are closed. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens for HTTP requests. On a loopback address only requests to local names are answered.
+ *
+ * @throws HexaplaError `PORT_IN_USE`; `INVALID_OPTION` for any other address that cannot be listened on.
+ */
+export async function serve(app: Service, options: ServeOptions = {}): Promise<RunningServer> {
+  const { hostname = '127.0.0.1', port = 8787, graceMs = 5000, log = console.error } = options;
+  const localOnly = isLoopback(hostname);
+  const answer = (request: Request) => {
+    const host = request.headers.get('host');
+    if (!localOnly || isLocalHostHeader(host)) return app.fetch(request);
+    return problemResponse(new RequestError('FORBIDDEN_HOST', `the service is not '${host ?? ''}'`), log);
+  };
+  const listener = getRequestListener(answer, {
+    hostname,
+    errorHandler: (error) => problemResponse(malformed(error), log),
+  });
+  const server = createServer(listener);
+  await listen(server, hostname, port);
+  return { url: urlOf(server, hostname), close: () => close(server, graceMs) };
+}
+
+/** The adapter itself refuses requests without a valid path or host. */
+function malformed(error: unknown): unknown {
+  return error instanceof AdapterError ? new RequestError('INVALID_REQUEST', error.message) : error;
+}
+
+async function listen(server: Server, hostname: string, port: number): Promise<void> {
+  try {
+    server.listen(port, hostname);
+    await once(server, 'listening');
+  } catch (error) {
+    throw listenError(error, hostname, port);
+  }
+}
+
+function listenError(error: unknown, hostname: string, port: number): HexaplaError {
+  const place = `${hostname}, port ${port}`;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    const message = `something listens on ${place} already: choose another port`;
+    return new HexaplaError('PORT_IN_USE', message, { cause: error });
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new HexaplaError('INVALID_OPTION', `cannot listen on ${place}: ${reason}`, { cause: error });
+}
+
+function urlOf(server: Server, hostname: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  // A connection that answers its last request now would be kept alive for some seconds more.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  try {
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  } finally {
+    clearTimeout(timer);
+    clearInterval(sweep);
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * Aligns texts in several languages, sentence by sentence, with a confidence.
+ *
+ * @module
+ */
+export {
+  type Align,
+  type AlignInput,
+  type AlignOptions,
+  align,
+  type EditionInput,
+  MAX_SENTENCES,
+  type Progress,
+} from './align.ts';
+export type { AlignedEdition, Alignment, SetAside } from './alignment.ts';
+export type { Bead } from './beads/index.ts';
+export { MAX_BYTES, readSource, type Source } from './document/index.ts';
+export { type ErrorCode, type ErrorPlace, HexaplaError } from './errors.ts';
+export { type AppOptions, createApp, type RunningServer, type ServeOptions, serve } from './http/index.ts';
+export { type LanguageTag, parseLanguage } from './language.ts';
+export {
+  FORMATS,
+  type Format,
+  type FormatInfo,
+  type SkipReason,
+  type WriteOptions,
+  type WriteReport,
+  type Writer,
+} from './memory/index.ts';
+export type { Segmentation, Sentence } from './sentences/index.ts';
+export type { Cell, Unit, UnitFlag, UnitPair } from './units/index.ts';
+export { DEFAULT_MODEL } from './vectors/index.ts';

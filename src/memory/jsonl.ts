@@ -1,0 +1,56 @@
+import type { LanguageTag } from '../language.ts';
+import type { Cell, Unit, UnitPair } from '../units/unit.ts';
+import type { Writer } from './format.ts';
+import { round4 } from './number.ts';
+import { selectUnits } from './select.ts';
+
+/**
+ * JSON Lines: one unit a line, in UTF-8. This is the contract with other programs: names, order and
+ * meaning of the keys stay, new keys come only at the end of an object.
+ *
+ * `{"id":0,"confidence":0.97,"cells":{"en":{"sentences":[5,6],"start":120,"end":260,"text":"…"},…},
+ * "pairs":[{"languages":["en","zh-Hant"],"confidence":0.98,"similarity":0.83,"beads":[[[5,6],[3]]]}],
+ * "flags":[],"moved":false}`
+ *
+ * Offsets are UTF-16 code units; confidence and similarity have at most four decimals. Units with a
+ * single cell are written, unless `minConfidence` is above 0.
+ */
+export const writeJsonl: Writer = (alignment, options = {}) => {
+  const units = selectUnits(alignment, options);
+  return (function* () {
+    for (const unit of units) yield `${formatUnit(unit, alignment.languages)}\n`;
+  })();
+};
+
+/** One unit as JSON on one line, without a line end. */
+export function formatUnit(unit: Unit, languages: readonly LanguageTag[]): string {
+  const cells: Record<LanguageTag, Cell> = {};
+  for (const language of languages) {
+    const cell = unit.cells[language];
+    if (cell !== undefined) cells[language] = cellRecord(cell);
+  }
+  return stringifyLine({
+    id: unit.id,
+    confidence: round4(unit.confidence),
+    cells,
+    pairs: unit.pairs.map(pairRecord),
+    flags: unit.flags,
+    moved: unit.moved,
+  });
+}
+
+/** JSON without the characters that some readers of lines take for line ends. */
+export function stringifyLine(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0085\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function cellRecord({ sentences, start, end, text }: Cell): Cell {
+  return { sentences, start, end, text };
+}
+
+function pairRecord({ languages, confidence, similarity, beads }: UnitPair): UnitPair {
+  return { languages, confidence: round4(confidence), similarity: round4(similarity), beads };
+}

@@ -1,0 +1,11 @@
+/** A segment of an edition, by default a sentence. */
+export interface Sentence {
+  /** UTF-16 offset into the text as given, of the first character that is not white space. */
+  readonly start: number;
+  /** UTF-16 offset just behind the last character that is not white space. */
+  readonly end: number;
+  /** The text between the two offsets, unchanged. */
+  readonly text: string;
+  /** Index of the line (block) of its edition that it stands in; rises through the edition. */
+  readonly paragraph: number;
+}

@@ -1,0 +1,58 @@
+import { baseLanguage, type LanguageTag } from '../language.ts';
+
+/** Cuts a line of text into pieces that joined give the line again. */
+export type Splitter = (language: LanguageTag, line: string) => string[];
+
+async function loadSplitter(): Promise<Splitter> {
+  try {
+    const { segment } = await import('sentencex');
+    return (language, line) => segment(baseLanguage(language), line);
+  } catch {
+    // No binary for this platform: the rules of Unicode UAX 29, without abbreviations.
+    return (language, line) =>
+      [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(line)].map(
+        (part) => part.segment,
+      );
+  }
+}
+
+const splitLine = await loadSplitter();
+
+const TERMINAL = /[.!?。！？．…‥:：;；।؟۔။។]["'”’»›」』）)】〉》\]\s]*$/u;
+const ONLY_CLOSERS = /^["'”’»›」』）)】〉》\]。！？!?.…\s]+$/u;
+const QUOTE_END = /[」』”’）)»]\s*$/u;
+/** Japanese particles that go on with the sentence that a quotation stands in. */
+const QUOTATIVE = /^(と|って|という|などと|を|は|が|に|の|も|で)(?!\p{Script=Katakana})/u;
+const ABBREVIATION =
+  /(?:^|[\s('"«„“「（])(?:MM|Mr|Mrs|Ms|Mme|Mlle|Dr|Drs|Prof|St|Mt|Hr|Fr|Nr|No|Nos|Vol|Fig|Abb|Bd|ca|env|bzw|vgl|usw|etc|resp|approx|Mio|Mrd|Tel|TP|GS|PGS|ThS)\.\s*$/u;
+/** A lone letter: 'M. Dupraz', '2450 m ü. M.'. English initials are sentencex's own strength. */
+const LONE_LETTER = /(?:^|[\s('"«„“])\p{L}\.\s*$/u;
+
+function goesOn(language: LanguageTag, piece: string, next: string): boolean {
+  if (ONLY_CLOSERS.test(next)) return true;
+  // sentencex cuts very long runs at a fixed length: no end of sentence, no white space at the cut.
+  if (!TERMINAL.test(piece) && !/\s$/u.test(piece)) return true;
+  if (baseLanguage(language) === 'ja' && QUOTE_END.test(piece) && QUOTATIVE.test(next)) return true;
+  const shortened = ABBREVIATION.test(piece) || (baseLanguage(language) !== 'en' && LONE_LETTER.test(piece));
+  return shortened && /^[\p{L}\p{N}]/u.test(next);
+}
+
+/**
+ * The sentences of one line, as pieces whose lengths add up to the line's (white space included): sentencex
+ * with repairs of what it is known to miss.
+ */
+export function splitSentences(language: LanguageTag, line: string): string[] {
+  let pieces = splitLine(language, line);
+  if (pieces.reduce((length, piece) => length + piece.length, 0) !== line.length) pieces = [line];
+  const sentences: string[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    // Cut from the line itself: sentencex replaces lone surrogates in what it returns.
+    const text = line.slice(at, at + piece.length);
+    at += piece.length;
+    const last = sentences.at(-1);
+    if (last !== undefined && goesOn(language, last, text)) sentences[sentences.length - 1] = last + text;
+    else sentences.push(text);
+  }
+  return sentences;
+}
