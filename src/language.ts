@@ -20,6 +20,9 @@ const CHINESE_REGIONS: Readonly<Record<string, LanguageTag>> = {
   'zh-MY': 'zh-Hans',
 };
 
+/** Tags that are valid and name no language: several languages, no linguistic content. */
+const NO_LANGUAGE = new Set(['mul', 'zxx']);
+
 const DISPLAY = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /**
@@ -37,13 +40,14 @@ export function parseLanguage(tag: string): LanguageTag {
     canonical = undefined;
   }
   const base = canonical === undefined ? undefined : new Intl.Locale(canonical).language;
-  if (canonical === undefined || base === undefined || DISPLAY.of(base) === undefined) {
+  const known = base !== undefined && !NO_LANGUAGE.has(base) && DISPLAY.of(base) !== undefined;
+  if (canonical === undefined || !known) {
     throw new HexaplaError('UNKNOWN_LANGUAGE', `unknown language tag '${tag}': ${hint}`);
   }
   if (base === 'zh') {
     const locale = new Intl.Locale(canonical);
     if (locale.script === 'Hant' || locale.script === 'Hans') return `zh-${locale.script}`;
-    const byRegion = CHINESE_REGIONS[canonical];
+    const byRegion = CHINESE_REGIONS[`zh-${locale.region}`];
     if (byRegion === undefined) {
       throw new HexaplaError(
         'UNKNOWN_LANGUAGE',

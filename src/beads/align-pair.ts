@@ -1,4 +1,5 @@
 import type { Bead } from './bead.ts';
+import { beadConfidence } from './confidence.ts';
 import { searchBand, unitVectors } from './coarse.ts';
 import { BEAD_TYPES, BeadFeatures, type Side } from './features.ts';
 import { Lattice, type LatticeBead } from './lattice.ts';
@@ -19,10 +20,10 @@ export interface PairAlignment {
   /** For each source sentence the target sentences it shares a bead with, by rising target. */
   readonly links: readonly (readonly Link[])[];
   /**
-   * Probability in [0,1] that these consecutive beads are all in the alignment; 0 for beads of a shape
-   * that the model does not know.
+   * Probability in [0,1] that these consecutive beads are all right; 0 for beads of a shape that the model
+   * does not know.
    */
-  posterior(beads: readonly Bead[]): number;
+  confidence(beads: readonly Bead[]): number;
 }
 
 /** Links and beads below this probability are forgotten. */
@@ -106,9 +107,15 @@ export function alignPair(
         .map(([index, probability]) => ({ target: index, probability }))
         .sort((a, b) => a.target - b.target),
     ),
-    posterior: (beads) => {
+    confidence: (beads) => {
       const placed = toLattice(beads);
-      return placed === undefined ? 0 : lattice.posterior(placed);
+      if (placed === undefined) return 0;
+      const similarities = placed.map(({ type, i, j }) => {
+        const [n, m] = BEAD_TYPES[type] as readonly [number, number];
+        return n === 0 || m === 0 ? 0 : features.similarity(i, n, j, m);
+      });
+      const similarity = similarities.reduce((sum, value) => sum + value, 0) / similarities.length;
+      return Number.isNaN(similarity) ? 0 : beadConfidence(lattice.posterior(placed), similarity);
     },
   };
 }

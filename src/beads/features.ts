@@ -49,6 +49,18 @@ const TYPE_FEATURE = BEAD_TYPES.map(([n, m]) => {
 /** A run that is no nearer to the other side than any text is no translation of it; it need not be scored. */
 const LEAST_MERGED = 0.05;
 
+/** Similarity of a plain translation; what is short of it counts against a bead more than it counts above. */
+const ENOUGH = 0.4;
+
+/**
+ * Sentences without any similarity that are counted in with the sample: in a text of three sentences the
+ * sample is mostly the counterpart itself, which would pass for what any two texts have in common.
+ */
+const UNRELATED = 8;
+
+/** What the whole texts count for in the ratio of lengths, beside the sentences that choose each other. */
+const WHOLE_SHARE = 0.25;
+
 /** Sentences sampled for the similarity of a run to any text of the other side. */
 const SAMPLE = 400;
 
@@ -73,7 +85,7 @@ function meanDirection(sums: Float32Array, dimensions: number): Float64Array {
     seen++;
     for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] ?? 0) + (data[i * dimensions + d] ?? 0);
   }
-  return mean.map((value) => value / Math.max(1, seen));
+  return mean.map((value) => value / (seen + UNRELATED));
 }
 
 function dot(
@@ -137,12 +149,11 @@ export class BeadFeatures {
     this.band = band;
     this.source = runs(source, dimensions, meanDirection(target.sums, dimensions));
     this.target = runs(target, dimensions, meanDirection(source.sums, dimensions));
-    const sourceBytes = this.source.bytes[this.source.count] ?? 0;
-    const targetBytes = this.target.bytes[this.target.count] ?? 0;
-    this.#logRatio = Math.log((targetBytes + 1) / (sourceBytes + 1));
     this.#prefix = new Float64Array(band.size);
     this.#bestSource = new Float64Array(this.source.count).fill(-1);
     this.#bestTarget = new Float64Array(this.target.count).fill(-1);
+    const partner = new Int32Array(this.source.count).fill(-1);
+    const partnerOfTarget = new Int32Array(this.target.count).fill(-1);
     for (let i = 0; i < band.rows; i++) {
       const low = band.low[i] ?? 0;
       const high = band.high[i] ?? 0;
@@ -151,10 +162,33 @@ export class BeadFeatures {
         const product = dot(source.sums, i * dimensions, target.sums, j * dimensions, dimensions);
         this.#prefix[at + j + 1] = (this.#prefix[at + j] as number) + product;
         const centred = this.#centred(product, i, 1, j, 1);
-        if (centred > (this.#bestSource[i] as number)) this.#bestSource[i] = centred;
-        if (centred > (this.#bestTarget[j] as number)) this.#bestTarget[j] = centred;
+        if (centred > (this.#bestSource[i] as number)) {
+          this.#bestSource[i] = centred;
+          partner[i] = j;
+        }
+        if (centred > (this.#bestTarget[j] as number)) {
+          this.#bestTarget[j] = centred;
+          partnerOfTarget[j] = i;
+        }
       }
     }
+    this.#logRatio = this.#estimateRatio(partner, partnerOfTarget);
+  }
+
+  /**
+   * Logarithm of target bytes per source byte: over the whole texts, and over the sentences that choose
+   * each other, the more the nearer they are. The latter are not misled by what one side lacks.
+   */
+  #estimateRatio(partner: Int32Array, partnerOfTarget: Int32Array): number {
+    let sourceBytes = WHOLE_SHARE * (this.source.bytes[this.source.count] as number) + 1;
+    let targetBytes = WHOLE_SHARE * (this.target.bytes[this.target.count] as number) + 1;
+    for (const [i, j] of partner.entries()) {
+      if (j < 0 || partnerOfTarget[j] !== i) continue;
+      const weight = Math.max(0, this.#bestSource[i] as number) ** 3;
+      sourceBytes += weight * ((this.source.bytes[i + 1] as number) - (this.source.bytes[i] as number));
+      targetBytes += weight * ((this.target.bytes[j + 1] as number) - (this.target.bytes[j] as number));
+    }
+    return Math.log(targetBytes / sourceBytes);
   }
 
   /** Dot product of two runs' vectors; NaN where the band does not hold all of it. */
@@ -179,15 +213,11 @@ export class BeadFeatures {
     return (cosine - base) / Math.max(0.2, 1 - base);
   }
 
-  #similarity(i: number, n: number, j: number, m: number): number {
+  /**
+   * Cosine of two runs above that of unrelated ones, at most 1; NaN where the band does not hold all of it.
+   */
+  similarity(i: number, n: number, j: number, m: number): number {
     return this.#centred(this.#product(i, n, j, m), i, n, j, m);
-  }
-
-  /** Cosine of the vectors of two runs, in [-1, 1]; NaN where the band does not hold all of it. */
-  cosine(i: number, n: number, j: number, m: number): number {
-    const s = n * (this.source.count + 1) + i;
-    const t = m * (this.target.count + 1) + j;
-    return this.#product(i, n, j, m) / ((this.source.norm[s] as number) * (this.target.norm[t] as number));
   }
 
   /**
@@ -212,11 +242,12 @@ export class BeadFeatures {
       );
       return true;
     }
-    const similarity = this.#similarity(i, n, j, m);
+    const similarity = this.similarity(i, n, j, m);
     if (Number.isNaN(similarity) || (n + m > 2 && similarity < LEAST_MERGED)) return false;
     out.fill(0);
     out[TYPE_FEATURE[type] as number] = 1;
     out[F['similarity']] = similarity;
+    out[F['similarity lacking']] = Math.max(0, ENOUGH - similarity);
     out[F['similarity merged']] = similarity * (n + m - 2);
     out[F['gain of merging']] = n + m > 2 ? this.#gain(similarity, i, n, j, m) : 0;
     out[F['gain of extending']] = this.#extension(similarity, i, n, j, m);
@@ -235,10 +266,10 @@ export class BeadFeatures {
   #gain(similarity: number, i: number, n: number, j: number, m: number): number {
     let without = -1;
     if (n > 1) {
-      without = Math.max(without, this.#similarity(i + 1, n - 1, j, m), this.#similarity(i, n - 1, j, m));
+      without = Math.max(without, this.similarity(i + 1, n - 1, j, m), this.similarity(i, n - 1, j, m));
     }
     if (m > 1) {
-      without = Math.max(without, this.#similarity(i, n, j + 1, m - 1), this.#similarity(i, n, j, m - 1));
+      without = Math.max(without, this.similarity(i, n, j + 1, m - 1), this.similarity(i, n, j, m - 1));
     }
     return Math.max(-0.5, Math.min(0.5, similarity - without));
   }
@@ -250,12 +281,12 @@ export class BeadFeatures {
       if (value > best) best = value;
     };
     if (n < MAX_RUN) {
-      if (i > 0) consider(this.#similarity(i - 1, n + 1, j, m));
-      if (i + n < this.source.count) consider(this.#similarity(i, n + 1, j, m));
+      if (i > 0) consider(this.similarity(i - 1, n + 1, j, m));
+      if (i + n < this.source.count) consider(this.similarity(i, n + 1, j, m));
     }
     if (m < MAX_RUN) {
-      if (j > 0) consider(this.#similarity(i, n, j - 1, m + 1));
-      if (j + m < this.target.count) consider(this.#similarity(i, n, j, m + 1));
+      if (j > 0) consider(this.similarity(i, n, j - 1, m + 1));
+      if (j + m < this.target.count) consider(this.similarity(i, n, j, m + 1));
     }
     return best === -1 ? -0.2 : Math.max(-0.5, Math.min(0.5, best - similarity));
   }
@@ -269,10 +300,10 @@ export class BeadFeatures {
       sum += value;
       count++;
     };
-    if (i > 0) add(this.#similarity(i - 1, 1, j, m));
-    if (i + n < this.source.count) add(this.#similarity(i + n, 1, j, m));
-    if (j > 0) add(this.#similarity(i, n, j - 1, 1));
-    if (j + m < this.target.count) add(this.#similarity(i, n, j + m, 1));
+    if (i > 0) add(this.similarity(i - 1, 1, j, m));
+    if (i + n < this.source.count) add(this.similarity(i + n, 1, j, m));
+    if (j > 0) add(this.similarity(i, n, j - 1, 1));
+    if (j + m < this.target.count) add(this.similarity(i, n, j + m, 1));
     return count === 0 ? similarity : similarity - sum / count;
   }
 

@@ -80,7 +80,7 @@ function written(output: Output, report: WriteReport): string {
   return `${output.path}: ${plural(report.written, 'unit')}${left === '' ? '' : ` (left out: ${left})`}`;
 }
 
-/** Runs `hexapla align`. Every output is made before the first is written. */
+/** Runs `hexapla align`. Nothing is written before the alignment is complete. */
 export async function runAlign(command: AlignCommand, version: string): Promise<void> {
   const input = await readInput(command.files);
   const line = progressLine(process.stderr);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HexaplaError } from '../errors.ts';
 import { parseLanguage } from '../language.ts';
@@ -58,11 +59,21 @@ function numberIn(option: string, value: string, least: number, most: number): n
   return number;
 }
 
+function portNumber(value: string): number {
+  const port = numberIn('port', value, 0, 65535);
+  if (!Number.isInteger(port)) throw usage(`--port is a whole number, not '${value}'`);
+  return port;
+}
+
 function languageList(value: string): string[] {
   return value.split(',').map((tag) => parseLanguage(tag));
 }
 
-function outputs(paths: readonly string[], format: OutputFormat | undefined): Output[] {
+function outputs(
+  paths: readonly string[],
+  format: OutputFormat | undefined,
+  files: readonly string[],
+): Output[] {
   const list = paths.map((path): Output => {
     const byName = path === '-' ? undefined : formatByExtension(path);
     return { path, format: byName ?? format ?? 'table' };
@@ -70,8 +81,12 @@ function outputs(paths: readonly string[], format: OutputFormat | undefined): Ou
   if (format !== undefined && !list.some((output) => output.format === format)) {
     throw usage(`--format ${format} does not fit the name ${list[0]?.path}; leave one of the two out`);
   }
-  const twice = list.find(({ path }, index) => list.findIndex((other) => other.path === path) !== index);
+  const places = list.map(({ path }) => (path === '-' ? path : resolve(path)));
+  const twice = list.find((_, index) => places.indexOf(places[index] ?? '') !== index);
   if (twice !== undefined) throw usage(`the output ${twice.path} is given twice`);
+  const inputs = new Set(files.filter((file) => file !== '-').map((file) => resolve(file)));
+  const over = list.find((_, index) => inputs.has(places[index] ?? ''));
+  if (over !== undefined) throw usage(`the output ${over.path} would overwrite the input`);
   return list;
 }
 
@@ -125,7 +140,7 @@ export function parseCommand(words: readonly string[]): Command {
     return {
       command,
       hostname: values.host ?? '127.0.0.1',
-      port: Math.trunc(numberIn('port', values.port ?? '8787', 0, 65535)),
+      port: portNumber(values.port ?? '8787'),
     };
   }
   if (command !== 'align') throw usage(`there is no command '${command}'`);
@@ -143,7 +158,7 @@ export function parseCommand(words: readonly string[]): Command {
   return {
     command,
     files,
-    outputs: outputs(values.output ?? ['-'], format),
+    outputs: outputs(values.output ?? ['-'], format, files),
     languages: values.languages === undefined ? undefined : languageList(values.languages),
     segmentation: oneOf('segmentation', values.segmentation ?? 'auto', ['auto', 'lines']),
     minConfidence: numberIn('min-confidence', values['min-confidence'] ?? '0', 0, 1),

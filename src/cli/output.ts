@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { HexaplaError } from '../errors.ts';
 
 const BUFFER = 64 * 1024;
@@ -23,13 +23,30 @@ function toStdout(text: string): Promise<void> {
   });
 }
 
-async function writeTo(path: string, flags: 'w' | 'wx', chunks: Iterable<string>): Promise<void> {
+async function writeTo(
+  path: string,
+  flags: 'w' | 'wx',
+  chunks: Iterable<string>,
+  mode?: number,
+): Promise<void> {
   const file = await open(path, flags);
   try {
+    if (mode !== undefined) await file.chmod(mode);
     await pour(chunks, (text) => file.appendFile(text));
     if (flags === 'wx') await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/** Where a path leads: through links, also to a file that is not there yet. */
+async function followLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ELOOP') throw cause;
+    const link = await readlink(path).catch(() => undefined);
+    return link === undefined ? path : followLinks(resolve(dirname(path), link));
   }
 }
 
@@ -53,7 +70,7 @@ export async function writeOutput(path: string, chunks: Iterable<string>): Promi
   let temporary: string | undefined;
   try {
     // A link stays a link: what it points to is replaced.
-    const target = await realpath(path).catch(() => path);
+    const target = await followLinks(path);
     const there = await stat(target).catch(() => undefined);
     if (there?.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
     if (there !== undefined && !there.isFile()) {
@@ -61,11 +78,13 @@ export async function writeOutput(path: string, chunks: Iterable<string>): Promi
       await writeTo(target, 'w', chunks);
       return;
     }
-    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-    await writeTo(temporary, 'wx', chunks);
+    temporary = join(dirname(target), `.hexapla-${randomBytes(6).toString('hex')}.tmp`);
+    // What was for the owner's eyes only stays so.
+    await writeTo(temporary, 'wx', chunks, there === undefined ? undefined : there.mode & 0o7777);
     await rename(temporary, target);
   } catch (cause) {
-    if (temporary !== undefined) await rm(temporary, { force: true });
+    // Nothing to remove where its folder is the trouble; that is what the error below tells.
+    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
     throw cause instanceof HexaplaError ? cause : unwritable(path, cause);
   }
 }
@@ -77,6 +96,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'part of the path is no folder',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
+  ELOOP: 'too many symbolic links',
 };
 
 function unwritable(path: string, cause: unknown): HexaplaError {

@@ -2,6 +2,22 @@ import stringWidth from 'string-width';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+const STRETCH = 1000;
+
+/** What a reader takes for characters. Intl.Segmenter's time grows with the square of what it is given. */
+function* graphemesOf(text: string): Generator<string> {
+  let at = 0;
+  while (at < text.length) {
+    const stretch = [...graphemes.segment(text.slice(at, at + STRETCH))].map(({ segment }) => segment);
+    // The last one may go on behind the stretch.
+    if (at + STRETCH < text.length && stretch.length > 1) stretch.pop();
+    for (const segment of stretch) {
+      yield segment;
+      at += segment.length;
+    }
+  }
+}
+
 /** Punctuation that must not begin a line in Chinese and Japanese typesetting. */
 const NOT_FIRST = /^[、。，．！？：；）」』】〉》〕’”…ー]/u;
 
@@ -16,12 +32,14 @@ export function wrap(text: string, width: number): string[] {
   /** The part of the line that may go to the next one: since the last place where it could be broken. */
   let tail = '';
   let tailWidth = 0;
+  let afterWide = false;
 
   const push = (content: string) => lines.push(content.trimEnd());
-  for (const { segment } of graphemes.segment(text.replace(/\s+/gu, ' ').trim())) {
+  for (const segment of graphemesOf(text.replace(/\s+/gu, ' ').trim())) {
     const size = stringWidth(segment);
     const isSpace = segment === ' ';
-    const breaksBefore = isSpace || (size >= 2 && !NOT_FIRST.test(segment));
+    const breaksBefore = isSpace || ((size >= 2 || afterWide) && !NOT_FIRST.test(segment));
+    afterWide = size >= 2;
     if (breaksBefore) {
       line += tail;
       lineWidth += tailWidth;
@@ -49,7 +67,7 @@ export function wrap(text: string, width: number): string[] {
     if (isSpace && lineWidth + tailWidth === 0) continue;
     tail += segment;
     tailWidth += size;
-    if (isSpace || size >= 2) {
+    if (isSpace) {
       line += tail;
       lineWidth += tailWidth;
       tail = '';

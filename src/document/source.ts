@@ -41,7 +41,9 @@ function firstInvalidByte(bytes: Uint8Array): number {
       high = middle - 1;
     }
   }
-  return low;
+  // A character that is cut short is bad from its first byte, which the decoder still holds back.
+  const valid = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return Buffer.byteLength(valid.decode(bytes.subarray(0, low), { stream: true }));
 }
 
 /**
@@ -65,7 +67,8 @@ export function checkSource(source: Source, maxBytes: number = MAX_BYTES): Sourc
 }
 
 export function tooLarge(name: string, maxBytes: number): HexaplaError {
-  const limit = `${Math.round((maxBytes / 1024 / 1024) * 10) / 10} MiB`;
+  const mebibytes = Math.round((maxBytes / 1024 / 1024) * 10) / 10;
+  const limit = mebibytes < 1 ? `${maxBytes} bytes` : `${mebibytes} MiB`;
   return new HexaplaError(
     'INPUT_TOO_LARGE',
     `${name}: larger than the limit of ${limit}; split it into parts at the same place in every language`,

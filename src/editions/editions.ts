@@ -79,7 +79,8 @@ function middleOf(blocks: readonly LabelledBlock[], language: LanguageTag, total
  * none is set aside: separators, footers after the last version, stretches of a further language.
  *
  * @param languages The languages to look for; found from the text when empty.
- * @throws HexaplaError `LANGUAGE_NOT_FOUND` when one of the given languages is not in the text.
+ * @throws HexaplaError `LANGUAGE_NOT_FOUND` when one of the given languages is not in the text, or none is
+ * found.
  */
 export function findEditions(source: Source, languages: readonly LanguageTag[] = []): EditionsFound {
   const labelled = labelBlocks(splitBlocks(source.text), languages);
@@ -100,12 +101,24 @@ export function findEditions(source: Source, languages: readonly LanguageTag[] =
     );
   }
 
+  if (main.length === 0) {
+    throw new HexaplaError(
+      'LANGUAGE_NOT_FOUND',
+      `${source.name}: no text in a known language found; name the languages with --languages`,
+    );
+  }
+
   const order = [...main].sort(
     (a, b) => middleOf(labelled, a, weights.get(a) ?? 0) - middleOf(labelled, b, weights.get(b) ?? 0),
   );
   const total = main.reduce((sum, language) => sum + (weights.get(language) ?? 0), 0);
   const cut = main.length > 1 ? sequentialCut(labelled, order) : undefined;
-  const owner = cut !== undefined && cut.fitting >= SEQUENTIAL * total ? cut.owner : undefined;
+  const sequential = cut !== undefined && cut.fitting >= SEQUENTIAL * total;
+  // A language that the caller named is an edition, however small; one that was merely found may be a quotation.
+  const complete = languages.every((language) =>
+    labelled.some((block, index) => block.language === language && cut?.owner[index] === language),
+  );
+  const owner = sequential && complete ? cut.owner : undefined;
 
   const kept = new Map<LanguageTag, LabelledBlock['block'][]>(main.map((language) => [language, []]));
   const other: SetAside[] = [];
@@ -137,6 +150,8 @@ export function findEditions(source: Source, languages: readonly LanguageTag[] =
 /**
  * The text of a file that holds one language. The language is the one given, or that of most of the text;
  * stretches of another language stay in, since the caller says that the file is one edition.
+ *
+ * @throws HexaplaError `LANGUAGE_NOT_FOUND`; `INPUT_EMPTY` when there are only separators.
  */
 export function singleEdition(source: Source, language?: LanguageTag): EditionsFound {
   const blocks = splitBlocks(source.text);
@@ -161,6 +176,9 @@ export function singleEdition(source: Source, language?: LanguageTag): EditionsF
         text: block.text,
         reason: 'separator',
       });
+  }
+  if (kept.length === 0) {
+    throw new HexaplaError('INPUT_EMPTY', `${source.name}: no letter and no number in it`);
   }
   return { editions: [{ language: name, source: source.name, blocks: kept }], other };
 }

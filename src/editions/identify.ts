@@ -71,7 +71,10 @@ function alphabetic(text: string, letters: number): Map<LanguageTag, number> {
   const best = Math.max(0, ...detected.map(([, score]) => score));
   // eld's scores differ by hundredths between relatives; the longer the text, the more a hundredth means.
   const sharpness = 25 * Math.min(4, letters / 40);
-  return new Map(detected.map(([language, score]) => [language, sharpness * (score - best)]));
+  return new Map(
+    // Indonesian and Malay are one to eld; the model knows Indonesian.
+    detected.map(([language, score]) => [language === 'ms' ? 'id' : language, sharpness * (score - best)]),
+  );
 }
 
 /** The evidence that a block gives, or undefined where it holds no letters (numbers, separator lines). */

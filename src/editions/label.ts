@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../language.ts';
+import { baseLanguage, type LanguageTag } from '../language.ts';
 import type { Block } from './block.ts';
 import { type Evidence, identify } from './identify.ts';
 
@@ -14,9 +14,33 @@ export interface LabelledBlock {
 const SWITCH = 2;
 /** A block counts towards the list of languages when its second-best language is this much less likely. */
 const CLEAR = 3;
+/** Share of the main language's text that is worth a language of its own. */
+const MUCH = 0.1;
 const MAX_LANGUAGES = 16;
 /** Evidence of one block beyond this says no more: it may be a quotation. */
 const MOST = 30;
+
+/**
+ * Languages of blocks too short to be clear that none of the found languages explains, where they are much of
+ * the text: a document of two sentences has no clear ones.
+ */
+function unexplained(
+  evidence: readonly (Evidence | undefined)[],
+  found: ReadonlyMap<LanguageTag, number>,
+): Map<LanguageTag, number> {
+  const weights = new Map<LanguageTag, number>();
+  for (const item of evidence) {
+    if (item === undefined) continue;
+    const explained = Math.max(
+      ...[...found.keys()].map((language) => item.scores.get(language) ?? item.floor),
+    );
+    if (explained > -CLEAR) continue;
+    const [first] = [...item.scores].sort((a, b) => b[1] - a[1]);
+    if (first !== undefined) weights.set(first[0], (weights.get(first[0]) ?? 0) + item.weight);
+  }
+  const least = MUCH * Math.max(...found.values());
+  return new Map([...weights].filter(([, weight]) => weight >= least));
+}
 
 function candidates(evidence: readonly (Evidence | undefined)[]): LanguageTag[] {
   const clear = new Map<LanguageTag, number>();
@@ -31,6 +55,7 @@ function candidates(evidence: readonly (Evidence | undefined)[]): LanguageTag[] 
     }
   }
   const found = clear.size > 0 ? clear : any;
+  for (const [language, weight] of unexplained(evidence, found)) found.set(language, weight);
   return [...found]
     .sort((a, b) => b[1] - a[1])
     .slice(0, MAX_LANGUAGES)
@@ -66,7 +91,7 @@ export function labelBlocks(
       previous[step * width + state] = stay >= change ? state : bestBefore;
       // An expected language is believed a little more than one that the text alone suggests.
       const prior = expected.length > 0 && !expected.includes(language) ? -CLEAR : 0;
-      const score = Math.max(item.scores.get(regionless(language)) ?? item.floor, -MOST);
+      const score = Math.max(item.scores.get(evidenceTag(language)) ?? item.floor, -MOST);
       next[state] = Math.max(stay, change) + score + prior;
     }
     const best = Math.max(...next);
@@ -87,6 +112,18 @@ export function labelBlocks(
   }));
 }
 
-function regionless(language: LanguageTag): LanguageTag {
-  return language.startsWith('zh-') ? language : (language.split('-', 1)[0] ?? language);
+/** Languages that identification knows under another tag. */
+const IDENTIFIED_AS: Readonly<Record<LanguageTag, LanguageTag>> = {
+  nb: 'no',
+  nn: 'no',
+  ms: 'id',
+  fil: 'tl',
+  bs: 'hr',
+};
+
+/** The tag that `Evidence` has for a language: without region, Chinese with its script. */
+function evidenceTag(language: LanguageTag): LanguageTag {
+  if (language.startsWith('zh-')) return language;
+  const base = baseLanguage(language);
+  return IDENTIFIED_AS[base] ?? base;
 }

@@ -24,9 +24,12 @@ const QUOTE_END = /[」』”’）)»]\s*$/u;
 /** Japanese particles that go on with the sentence that a quotation stands in. */
 const QUOTATIVE = /^(と|って|という|などと|を|は|が|に|の|も|で)(?!\p{Script=Katakana})/u;
 const ABBREVIATION =
-  /(?:^|[\s('"«„“「（])(?:MM|Mr|Mrs|Ms|Mme|Mlle|Dr|Drs|Prof|St|Mt|Hr|Fr|Nr|No|Nos|Vol|Fig|Abb|Bd|ca|env|bzw|vgl|usw|etc|resp|approx|Mio|Mrd|Tel|TP|GS|PGS|ThS)\.\s*$/u;
+  /(?:^|[\s('"«„“「（])(?:MM|Mr|Mrs|Ms|Mme|Mlle|Dr|Drs|Prof|St|Mt|Hrn?|Fr|Nr|No|Nos|Vol|Fig|Abb|Bd|ca|env|bzw|vgl|usw|etc|resp|approx|Mio|Mrd|Tel|TP|GS|PGS|ThS)\.\s*$/u;
 /** A lone letter: 'M. Dupraz', '2450 m ü. M.'. English initials are sentencex's own strength. */
 const LONE_LETTER = /(?:^|[\s('"«„“])\p{L}\.\s*$/u;
+
+/** Characters before a cut that say whether it is one: more than any abbreviation with its brackets. */
+const LOOK_BACK = 32;
 
 function goesOn(language: LanguageTag, piece: string, next: string): boolean {
   if (ONLY_CLOSERS.test(next)) return true;
@@ -44,15 +47,20 @@ function goesOn(language: LanguageTag, piece: string, next: string): boolean {
 export function splitSentences(language: LanguageTag, line: string): string[] {
   let pieces = splitLine(language, line);
   if (pieces.reduce((length, piece) => length + piece.length, 0) !== line.length) pieces = [line];
+  // Cut from the line itself: sentencex replaces lone surrogates in what it returns.
   const sentences: string[] = [];
+  let start = 0;
   let at = 0;
   for (const piece of pieces) {
-    // Cut from the line itself: sentencex replaces lone surrogates in what it returns.
-    const text = line.slice(at, at + piece.length);
+    const next = line.slice(at, at + piece.length);
+    // Only the end of what came before, or a line of one long sentence would take quadratic time.
+    const before = line.slice(Math.max(start, at - LOOK_BACK), at);
+    if (at > 0 && !goesOn(language, before, next)) {
+      sentences.push(line.slice(start, at));
+      start = at;
+    }
     at += piece.length;
-    const last = sentences.at(-1);
-    if (last !== undefined && goesOn(language, last, text)) sentences[sentences.length - 1] = last + text;
-    else sentences.push(text);
   }
+  if (at > start) sentences.push(line.slice(start, at));
   return sentences;
 }

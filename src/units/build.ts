@@ -95,7 +95,7 @@ function toUnit(
       const target = row[b] ?? [];
       const beads =
         sides.length === 2 ? [row as Bead] : finestBeads(links[a]?.[b] as LinkMatrix, source, target);
-      raw.set(`${a} ${b}`, { beads, probability: pair(a, b).posterior(beads) });
+      raw.set(`${a} ${b}`, { beads, probability: pair(a, b).confidence(beads) });
     }
   }
   const probability = (a: number, b: number) => raw.get(a < b ? `${a} ${b}` : `${b} ${a}`)?.probability ?? 0;

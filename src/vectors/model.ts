@@ -12,6 +12,8 @@ const MODELS_FOLDER = fileURLToPath(new URL('../../models', import.meta.url));
 const FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', join('onnx', 'model_int8.onnx')];
 
 const loaded = new Map<string, Promise<Encoder>>();
+/** The library's folder setting is global, so models are opened one after the other. */
+let opening: Promise<unknown> = Promise.resolve();
 
 /** The folder of a model: a path as it stands, a bare name inside the package's `models/`. */
 export function modelFolder(model: string): string {
@@ -48,7 +50,9 @@ async function load(folder: string): Promise<Encoder> {
     }
   }
   try {
-    return await open(folder);
+    const opened = opening.then(() => open(folder));
+    opening = opened.catch(() => undefined);
+    return await opened;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new HexaplaError('MODEL_INVALID', `the model in ${folder} cannot be used: ${reason}`, { cause });

@@ -1,0 +1,123 @@
+import { describe, expect, it, test } from 'vitest';
+import { parseCommand } from './arguments.ts';
+
+const DEFAULTS = {
+  command: 'align',
+  files: ['a.txt'],
+  outputs: [{ path: '-', format: 'table' }],
+  languages: undefined,
+  segmentation: 'auto',
+  minConfidence: 0,
+  pair: undefined,
+  codes: 'region',
+  model: undefined,
+  quiet: false,
+};
+
+const words = (line: string) => line.split(' ').filter((word) => word !== '');
+const align = (line: string) => parseCommand(['align', 'a.txt', ...words(line)]);
+
+describe('parseCommand', () => {
+  test.each([
+    ['', {}],
+    ['b.txt', { files: ['a.txt', 'b.txt'] }],
+    ['-', { files: ['a.txt', '-'] }],
+    ['-- -b.txt', { files: ['a.txt', '-b.txt'] }],
+    ['-o x.tmx', { outputs: [{ path: 'x.tmx', format: 'tmx' }] }],
+    ['--output=x.JSONL', { outputs: [{ path: 'x.JSONL', format: 'jsonl' }] }],
+    ['-o x.txt', { outputs: [{ path: 'x.txt', format: 'table' }] }],
+    ['-o x.txt -f tsv', { outputs: [{ path: 'x.txt', format: 'tsv' }] }],
+    ['-f json', { outputs: [{ path: '-', format: 'json' }] }],
+    [
+      '-o - -o x.tmx',
+      {
+        outputs: [
+          { path: '-', format: 'table' },
+          { path: 'x.tmx', format: 'tmx' },
+        ],
+      },
+    ],
+    ['-l EN,zh_tw', { languages: ['en', 'zh-Hant'] }],
+    ['--segmentation lines', { segmentation: 'lines' }],
+    ['--min-confidence 0.5', { minConfidence: 0.5 }],
+    ['--min-confidence 1', { minConfidence: 1 }],
+    ['--pair en,zh-CN', { pair: ['en', 'zh-Hans'] }],
+    ['--codes script', { codes: 'script' }],
+    ['--model ./m', { model: './m' }],
+    ['-q', { quiet: true }],
+  ])('align a.txt %s', (line, expected) => {
+    expect(align(line)).toEqual({ ...DEFAULTS, ...expected });
+  });
+
+  test.each([
+    ['-x', "Unknown option '-x'"],
+    ['--no-such', "Unknown option '--no-such'"],
+    ['--quiet=yes', 'does not take an argument'],
+    ['-o', 'argument missing'],
+    ['-f pdf', "--format is table, jsonl, json, tsv, tmx, not 'pdf'"],
+    ['-f tmx -o x.tsv', '--format tmx does not fit the name x.tsv'],
+    ['-o x.tmx -o x.tmx', 'the output x.tmx is given twice'],
+    ['-o x.tmx -o ./x.tmx', 'the output ./x.tmx is given twice'],
+    ['-o - -o -', 'the output - is given twice'],
+    ['-o ./a.txt', 'the output ./a.txt would overwrite the input'],
+    ['--segmentation words', "--segmentation is auto, lines, not 'words'"],
+    ['--min-confidence 1.1', "--min-confidence is a number from 0 to 1, not '1.1'"],
+    ['--min-confidence=-0.1', "not '-0.1'"],
+    ['--min-confidence high', "not 'high'"],
+    ['--min-confidence=', "not ''"],
+    ['--min-confidence NaN', "not 'NaN'"],
+    ['--pair en', "--pair is two different languages such as en,ja, not 'en'"],
+    ['--pair en,ja,vi', '--pair is two different languages'],
+    ['--pair zh-TW,zh-Hant', '--pair is two different languages'],
+    ['--codes iso', "--codes is region, script, not 'iso'"],
+    ['--port 80', 'align has no option --port'],
+    ['--host ::1', 'align has no option --host'],
+    ['- -', 'standard input can be read once only'],
+  ])('align a.txt %s is wrong', (line, message) => {
+    expect(() => align(line)).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_OPTION',
+        message: expect.stringMatching(/; see hexapla --help$/),
+      }),
+    );
+    expect(() => align(line)).toThrow(message);
+  });
+
+  test.each(['-l xx', '-l en,', '-l=', '-l zh', '--pair en,klingonese'])(
+    'align a.txt %s names no language',
+    (line) => {
+      expect(() => align(line)).toThrow(expect.objectContaining({ code: 'UNKNOWN_LANGUAGE' }));
+    },
+  );
+
+  test.each([
+    ['', { command: 'help' }],
+    ['--help', { command: 'help' }],
+    ['align -h', { command: 'help' }],
+    ['nonsense --help', { command: 'help' }],
+    ['--version', { command: 'version' }],
+    ['-V', { command: 'version' }],
+    ['serve', { command: 'serve', hostname: '127.0.0.1', port: 8787 }],
+    ['serve --port 0 --host ::1', { command: 'serve', hostname: '::1', port: 0 }],
+  ])('%s', (line, expected) => {
+    expect(parseCommand(words(line))).toEqual(expected);
+  });
+
+  test.each([
+    ['aline a.txt', "there is no command 'aline'"],
+    ['align', 'align needs a file, or - for standard input'],
+    ['serve a.txt', "serve takes no file, but got 'a.txt'"],
+    ['serve -f tmx', 'serve has no option --format'],
+    ['serve --port 65536', "--port is a number from 0 to 65535, not '65536'"],
+    ['serve --port http', "not 'http'"],
+    ['serve --port 80.5', "--port is a whole number, not '80.5'"],
+  ])('%s is wrong', (line, message) => {
+    expect(() => parseCommand(words(line))).toThrow(message);
+  });
+
+  it('takes a file name with spaces and one that looks like a command', () => {
+    expect(parseCommand(['align', 'my text.txt', 'serve'])).toMatchObject({
+      files: ['my text.txt', 'serve'],
+    });
+  });
+});

@@ -1,0 +1,128 @@
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { buildProgram } from './build.ts';
+import { temporaryFolder } from './folder.ts';
+
+const samples = fileURLToPath(new URL('../samples', import.meta.url));
+const harbour = join(samples, 'harbour.txt');
+
+let program: string;
+
+beforeAll(() => {
+  program = buildProgram();
+}, 60_000);
+
+afterAll(() => {
+  rmSync(dirname(dirname(program)), { recursive: true, force: true });
+});
+
+/** Runs the program with these words and this standard input. */
+function hexapla(words: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+    input,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('hexapla', () => {
+  it('aligns standard input', () => {
+    const { status, stdout, stderr } = hexapla(['align', '-', '-f', 'jsonl'], readFileSync(harbour, 'utf8'));
+    const units = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(status).toBe(0);
+    expect(units.map(({ id }) => id)).toEqual(units.map((_, index) => index));
+    expect(units[0].cells.en).toMatchObject({
+      sentences: [0],
+      start: 0,
+      text: 'Hai Lam plans a new ferry terminal',
+    });
+    expect(stderr).toMatch(/^\d+ units from en \d+, vi \d+ sentences; \d+ in both languages.*\n$/);
+  });
+
+  it('aligns a file a language, in every format at once', () => {
+    const folder = temporaryFolder();
+    const files = ['alpenhuette.de.txt', 'alpenhuette.fr.txt'].map((name) => join(samples, name));
+    const outputs = ['tmx', 'tsv', 'json', 'jsonl', 'txt'].map((ending) => join(folder, `out.${ending}`));
+    const { status, stdout, stderr } = hexapla([
+      'align',
+      ...files,
+      ...outputs.flatMap((path) => ['-o', path]),
+    ]);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    const [tmx = '', tsv = '', json = '', jsonl = '', table = ''] = outputs.map((path) =>
+      readFileSync(path, 'utf8'),
+    );
+    const title = ['Die Dreigratehütte ist wieder offen', 'La cabane des Trois-Arêtes a rouvert'];
+    expect(tmx).toContain(`<seg>${title[0]}</seg>`);
+    expect(tsv.split('\n', 2)).toEqual([
+      'de\tfr\tconfidence',
+      expect.stringMatching(`^${title.join('\t')}\t`),
+    ]);
+    expect(JSON.parse(json)).toMatchObject({ languages: ['de', 'fr'] });
+    expect(JSON.parse(jsonl.split('\n', 1)[0] ?? '').cells.fr.text).toBe(title[1]);
+    expect(table).toMatch(/^#\s+conf │ de\s+│ fr\n/);
+    for (const path of outputs.slice(0, 4)) expect(stderr).toContain(`${path}: `);
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const child = spawn(process.execPath, [
+      program,
+      'align',
+      join(samples, 'zhaoqing.txt'),
+      '-f',
+      'json',
+      '-q',
+    ]);
+    let errors = '';
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    child.stdout.destroy();
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+  });
+
+  it('needs no network', async () => {
+    // Every connection and look-up would go through these.
+    const guard = join(temporaryFolder(), 'guard.mjs');
+    writeFileSync(
+      guard,
+      `import net from 'node:net'; import dns from 'node:dns';
+       const refuse = () => { console.error('NETWORK'); process.exit(99); };
+       net.Socket.prototype.connect = refuse; dns.lookup = refuse; globalThis.fetch = refuse;`,
+    );
+    const { status, stderr } = await new Promise<{ status: number; stderr: string }>((resolve) => {
+      const words = ['--import', guard, program, 'align', harbour, '-o', '/dev/null', '-q'];
+      const child = execFile(process.execPath, words, (_, __, text) =>
+        resolve({ status: child.exitCode ?? -1, stderr: text }),
+      );
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test.each([
+    [['--version'], 0, /^$/],
+    [['align', '--fast'], 2, /^hexapla: Unknown option '--fast'; see hexapla --help\n$/],
+    [['align', '-'], 3, /^hexapla: standard input: the file is empty\n$/],
+    [
+      ['align', join(samples, 'alpenhuette.de.txt')],
+      4,
+      /alpenhuette\.de\.txt: there is one edition only \(de, /,
+    ],
+    [['align', harbour, '--model', 'none'], 5, /^hexapla: no model in .*none: config\.json is missing/],
+  ])('hexapla %j exits with %d', (words, code, message) => {
+    const { status, stderr } = hexapla(words);
+    expect({ status, stderr }).toEqual({ status: code, stderr: expect.stringMatching(message) });
+  });
+
+  it('is a program that a shell can start', () => {
+    expect(readFileSync(program, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(statSync(program).isFile()).toBe(true);
+  });
+});

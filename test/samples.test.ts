@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Alignment, align } from '../src/index.ts';
+
+/** `samples/README.md` says what the fields are. */
+interface Gold {
+  readonly files: readonly string[];
+  readonly languages: readonly string[];
+  readonly units: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly other: readonly string[];
+}
+
+const read = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../samples/${name}`, import.meta.url)), 'utf8');
+
+/** A unit as one string: which sentences of which language. */
+const keyOf = (cells: readonly (readonly [language: string, sentences: readonly number[]])[]) =>
+  cells
+    .map(([language, sentences]) => `${language}:${sentences.join(',')}`)
+    .toSorted()
+    .join(' ');
+
+function goldKeys({ units }: Gold): Set<string> {
+  const next = new Map<string, number>();
+  return new Set(
+    units.map((unit) =>
+      keyOf(
+        Object.entries(unit).map(([language, texts]) => {
+          const first = next.get(language) ?? 0;
+          next.set(language, first + texts.length);
+          return [language, texts.map((_, index) => first + index)];
+        }),
+      ),
+    ),
+  );
+}
+
+/** Harmonic mean of precision and recall over whole units: one sentence too many makes a unit wrong. */
+function strictF1(alignment: Alignment, gold: Gold): number {
+  const expected = goldKeys(gold);
+  const found = alignment.units.map(({ cells }) =>
+    keyOf(Object.entries(cells).map(([language, cell]) => [language, cell.sentences])),
+  );
+  return (2 * found.filter((key) => expected.has(key)).length) / (found.length + expected.size);
+}
+
+describe.each([
+  ['alpenhuette', 0.9],
+  ['harbour', 0.9],
+  ['onsen', 0.9],
+  ['zhaoqing', 0.69],
+])('sample %s', (name, floor) => {
+  const gold: Gold = JSON.parse(read(`${name}.gold.json`));
+  let alignment: Alignment;
+
+  beforeAll(async () => {
+    const texts = gold.files.map((file) => ({ name: file, text: read(file) }));
+    const [only] = texts;
+    alignment = await align(texts.length === 1 && only !== undefined ? only : { editions: texts });
+  });
+
+  it('is split into the sentences of the gold', () => {
+    for (const { language, sentences } of alignment.editions) {
+      expect(sentences.map(({ text }) => text)).toEqual(gold.units.flatMap((unit) => unit[language] ?? []));
+    }
+    expect(alignment.languages).toEqual(gold.languages);
+  });
+
+  it('sets the lines of no edition aside', () => {
+    const others = alignment.other.filter(({ reason }) => reason !== 'separator').map(({ text }) => text);
+    expect(others).toEqual(gold.other.filter((line) => /\p{L}/u.test(line)));
+  });
+
+  it(`finds its units, strict F1 at least ${floor}`, () => {
+    const score = strictF1(alignment, gold);
+    console.log(`${name}: strict unit F1 ${score.toFixed(3)}`);
+    expect(score).toBeGreaterThanOrEqual(floor);
+  });
+
+  it('has every sentence in exactly one unit, with its place in the text', () => {
+    for (const { language, source, sentences } of alignment.editions) {
+      const used = alignment.units.flatMap(({ cells }) => cells[language]?.sentences ?? []);
+      expect(used.toSorted((a, b) => a - b)).toEqual(sentences.map((_, index) => index));
+      const text = read(source);
+      for (const sentence of sentences) expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
+    }
+  });
+});
