@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { searchBand, unitVectors } from '../dist/beads/coarse.js';
 import { BEAD_TYPES, BeadFeatures, DELETION } from '../dist/beads/features.js';
-import { logit } from '../dist/beads/confidence.js';
+import { confidenceFeatures } from '../dist/beads/confidence.js';
 import { Lattice } from '../dist/beads/lattice.js';
 import { FEATURES, WEIGHTS } from '../dist/beads/weights.js';
 import { loadEncoder } from '../dist/vectors/index.js';
@@ -33,6 +33,7 @@ if (values.gold === undefined) throw new Error('--gold names the folder of hand-
 /** No hand-aligned set says where paragraphs end. */
 const FIXED = new Set(['paragraph break']);
 const L2 = 0.5;
+const LEAST_SIMILARITY_WEIGHT = 2;
 /** How much a kind of synthetic document counts beside a set of hand-aligned ones. */
 const SHARE = new Map([['flores', 0.5], ['gap', 0.3], ['unrelated', 0.05]]);
 const SYNTHETIC = [
@@ -257,29 +258,33 @@ function fitConfidence() {
     const { lattice } = expectation(one, weights, false);
     const found = lattice.viterbi().filter(({ type }) => type < DELETION);
     const weight = 1 / perSet.get(one.document.set) / Math.max(1, found.length);
+    const similarityOf = (bead) => one.table[one.index[one.place(bead.type, bead.i, bead.j)] * size + SIMILARITY];
+    const mean = found.reduce((sum, bead) => sum + similarityOf(bead), 0) / Math.max(1, found.length);
     for (const bead of found) {
       const [n, m] = BEAD_TYPES[bead.type];
       const range = (start, count) => Array.from({ length: count }, (_, k) => start + k);
-      const similarity = one.table[one.index[one.place(bead.type, bead.i, bead.j)] * size + SIMILARITY];
       samples.push({
-        x: [1, logit(lattice.posterior([bead])), similarity],
+        x: confidenceFeatures(lattice.posterior([bead]), similarityOf(bead), mean),
         y: right.has(JSON.stringify([range(bead.i, n), range(bead.j, m)])) ? 1 : 0,
         weight,
       });
     }
   }
-  const w = [0, 1, 0];
-  for (let step = 0; step < 4000; step++) {
-    const g = [0, 0, 0];
+  const w = [0, 1, 0, 0];
+  const predict = (x) => 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * w[k], 0)));
+  for (let step = 0; step < 8000; step++) {
+    const g = [0, 0, 0, 0];
     for (const { x, y, weight } of samples) {
-      const p = 1 / (1 + Math.exp(-(w[0] * x[0] + w[1] * x[1] + w[2] * x[2])));
-      for (let k = 0; k < 3; k++) g[k] += weight * (y - p) * x[k];
+      const p = predict(x);
+      for (let k = 0; k < 4; k++) g[k] += weight * (y - p) * x[k];
     }
-    for (let k = 0; k < 3; k++) w[k] += 0.1 * g[k];
+    for (let k = 0; k < 4; k++) w[k] += 0.1 * g[k];
+    // In the hand-aligned texts nothing is foreign; in real ones a footer is, and its likeness must count.
+    w[2] = Math.max(w[2], LEAST_SIMILARITY_WEIGHT);
   }
   const bins = Array.from({ length: 10 }, () => ({ count: 0, said: 0, right: 0 }));
   for (const { x, y } of samples) {
-    const p = 1 / (1 + Math.exp(-(w[0] * x[0] + w[1] * x[1] + w[2] * x[2])));
+    const p = predict(x);
     const bin = bins[Math.min(9, Math.floor(p * 10))];
     bin.count++;
     bin.said += p;
@@ -291,8 +296,8 @@ function fitConfidence() {
   return w;
 }
 
-const [bias, posterior, similarity] = fitConfidence().map((value) => Number(value.toFixed(3)));
-console.log(`export const CONFIDENCE = { bias: ${bias}, posterior: ${posterior}, similarity: ${similarity} } as const;`);
+const [bias, posterior, similarity, mean] = fitConfidence().map((value) => Number(value.toFixed(3)));
+console.log(`export const CONFIDENCE = { bias: ${bias}, posterior: ${posterior}, similarity: ${similarity}, mean: ${mean} } as const;`);
 
 const lines = FEATURES.map((name, f) => {
   const key = /^[a-z]+$/.test(name) ? name : `'${name}'`;

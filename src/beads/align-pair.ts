@@ -1,7 +1,7 @@
 import type { Bead } from './bead.ts';
 import { beadConfidence } from './confidence.ts';
 import { searchBand, unitVectors } from './coarse.ts';
-import { BEAD_TYPES, BeadFeatures, type Side } from './features.ts';
+import { BEAD_TYPES, BeadFeatures, DELETION, type Side } from './features.ts';
 import { Lattice, type LatticeBead } from './lattice.ts';
 import { FEATURES, WEIGHTS, type Weights } from './weights.ts';
 
@@ -98,10 +98,19 @@ export function alignPair(
       for (let t = j; t < j + m; t++) row?.set(t, Math.min(1, (row.get(t) ?? 0) + posterior));
     }
   });
+  const best = lattice.viterbi();
+  const matched = best.filter(({ type }) => type < DELETION);
+  const similarityOf = ({ type, i, j }: LatticeBead): number => {
+    const [n, m] = BEAD_TYPES[type] as readonly [number, number];
+    return n === 0 || m === 0 ? 0 : features.similarity(i, n, j, m);
+  };
+  const meanOf = (placed: readonly LatticeBead[]) =>
+    placed.reduce((sum, bead) => sum + similarityOf(bead), 0) / Math.max(1, placed.length);
+  const mean = meanOf(matched);
   return {
     sourceCount: band.rows,
     targetCount: band.columns,
-    beads: lattice.viterbi().map(toBead),
+    beads: best.map(toBead),
     links: links.map((row) =>
       [...row]
         .map(([index, probability]) => ({ target: index, probability }))
@@ -110,12 +119,8 @@ export function alignPair(
     confidence: (beads) => {
       const placed = toLattice(beads);
       if (placed === undefined) return 0;
-      const similarities = placed.map(({ type, i, j }) => {
-        const [n, m] = BEAD_TYPES[type] as readonly [number, number];
-        return n === 0 || m === 0 ? 0 : features.similarity(i, n, j, m);
-      });
-      const similarity = similarities.reduce((sum, value) => sum + value, 0) / similarities.length;
-      return Number.isNaN(similarity) ? 0 : beadConfidence(lattice.posterior(placed), similarity);
+      const similarity = meanOf(placed);
+      return Number.isNaN(similarity) ? 0 : beadConfidence(lattice.posterior(placed), similarity, mean);
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Weights of the confidence, fitted by `training/fit-beads.mjs` on beads known to be right or wrong.
  */
-export const CONFIDENCE = { bias: -1.708, posterior: 1.075, similarity: 3.868 } as const;
+export const CONFIDENCE = { bias: -3.918, posterior: 0.845, similarity: 2, mean: 9.899 } as const;
 
 /** Posteriors nearer to 0 or 1 than this say no more. */
 const MARGIN = 1e-3;
@@ -12,15 +12,27 @@ export function logit(probability: number): number {
   return Math.log(bounded / (1 - bounded));
 }
 
+/** A text whose beads are this similar on average is a translation; more says no more. */
+const PLAIN_TRANSLATION = 0.4;
+
+/** What the confidence of a bead rests on, in the order of the weights. */
+export function confidenceFeatures(posterior: number, similarity: number, mean: number): number[] {
+  return [1, logit(posterior), similarity, Math.min(mean, PLAIN_TRANSLATION)];
+}
+
 /**
  * How probable it is that a bead is right, in [0, 1]: logistic regression on its posterior and its
  * similarity (Platt 1999). The posterior alone compares with other ways to align the same two texts, and
  * one of them has to be best even where the texts are no translations of each other.
  *
  * @param similarity Cosine of the two sides above that of unrelated runs, at most 1.
+ * @param mean The same on average over the beads of the whole text.
  */
-export function beadConfidence(posterior: number, similarity: number): number {
+export function beadConfidence(posterior: number, similarity: number, mean: number): number {
   if (posterior <= 0) return 0;
-  const { bias, posterior: ofPosterior, similarity: ofSimilarity } = CONFIDENCE;
-  return 1 / (1 + Math.exp(-(bias + ofPosterior * logit(posterior) + ofSimilarity * similarity)));
+  const { bias, posterior: ofPosterior, similarity: ofSimilarity, mean: ofMean } = CONFIDENCE;
+  const weights = [bias, ofPosterior, ofSimilarity, ofMean];
+  const features = confidenceFeatures(posterior, similarity, mean);
+  const sum = features.reduce((total, feature, index) => total + feature * (weights[index] ?? 0), 0);
+  return 1 / (1 + Math.exp(-sum));
 }
