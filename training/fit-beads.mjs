@@ -35,7 +35,7 @@ const FIXED = new Set(['paragraph break']);
 const L2 = 0.5;
 const LEAST_SIMILARITY_WEIGHT = 2;
 /** How much a kind of synthetic document counts beside a set of hand-aligned ones. */
-const SHARE = new Map([['flores', 0.5], ['gap', 0.3], ['unrelated', 0.05]]);
+const SHARE = new Map([['flores', 2], ['gap', 0.5], ['unrelated', 0.05]]);
 const SYNTHETIC = [
   ['en', 'zh-Hant', ' ', ''],
   ['zh-Hant', 'ja', '', ''],

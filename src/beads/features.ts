@@ -74,6 +74,8 @@ interface Runs {
   /** Bytes before each sentence; (count + 1). */
   readonly bytes: Float64Array;
   readonly paragraphs: ArrayLike<number>;
+  /** What the end of a paragraph means on this side, in [0, 1]. */
+  readonly paragraphWeight: number;
 }
 
 function meanDirection(sums: Float32Array, dimensions: number): Float64Array {
@@ -125,7 +127,14 @@ function runs(side: Side, dimensions: number, other: Float64Array): Runs {
       base[n * stride + i] = square < 1e-9 ? 0 : towards / length;
     }
   }
-  return { count, norm, base, bytes, paragraphs: side.paragraphs };
+  return {
+    count,
+    norm,
+    base,
+    bytes,
+    paragraphs: side.paragraphs,
+    paragraphWeight: paragraphWeight(side.paragraphs),
+  };
 }
 
 /**
@@ -307,11 +316,24 @@ export class BeadFeatures {
     return count === 0 ? similarity : similarity - sum / count;
   }
 
+  /** Paragraph ends inside the bead, each counted as far as its side's paragraphs say anything. */
   #breaks(i: number, n: number, j: number, m: number): number {
-    const { paragraphs: source } = this.source;
-    const { paragraphs: target } = this.target;
-    const sourceBreaks = (source[i + n - 1] as number) - (source[i] as number);
-    const targetBreaks = (target[j + m - 1] as number) - (target[j] as number);
-    return Math.min(3, sourceBreaks + targetBreaks);
+    return Math.min(3, breaks(this.source, i, n) + breaks(this.target, j, m));
   }
+}
+
+function breaks({ paragraphs, paragraphWeight }: Runs, start: number, count: number): number {
+  return paragraphWeight * ((paragraphs[start + count - 1] as number) - (paragraphs[start] as number));
+}
+
+/**
+ * What the end of a paragraph means, in [0, 1]: nothing where every sentence is a paragraph of its own (one
+ * sentence a line), all where a paragraph holds two sentences or more on average.
+ */
+function paragraphWeight(paragraphs: ArrayLike<number>): number {
+  const count = paragraphs.length;
+  if (count < 2) return 0;
+  let distinct = 1;
+  for (let i = 1; i < count; i++) if (paragraphs[i] !== paragraphs[i - 1]) distinct++;
+  return Math.min(1, 2 * (1 - distinct / count));
 }
