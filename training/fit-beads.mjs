@@ -13,8 +13,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { searchBand, unitVectors } from '../dist/beads/coarse.js';
-import { BEAD_TYPES, BeadFeatures, DELETION } from '../dist/beads/features.js';
 import { confidenceFeatures } from '../dist/beads/confidence.js';
+import { BEAD_TYPES, BeadFeatures, DELETION } from '../dist/beads/features.js';
 import { Lattice } from '../dist/beads/lattice.js';
 import { FEATURES, WEIGHTS } from '../dist/beads/weights.js';
 import { loadEncoder } from '../dist/vectors/index.js';
@@ -35,7 +35,11 @@ const FIXED = new Set(['paragraph break']);
 const L2 = 0.5;
 const LEAST_SIMILARITY_WEIGHT = 2;
 /** How much a kind of synthetic document counts beside a set of hand-aligned ones. */
-const SHARE = new Map([['flores', 2], ['gap', 0.5], ['unrelated', 0.05]]);
+const SHARE = new Map([
+  ['flores', 2],
+  ['gap', 0.5],
+  ['unrelated', 0.05],
+]);
 const SYNTHETIC = [
   ['en', 'zh-Hant', ' ', ''],
   ['zh-Hant', 'ja', '', ''],
@@ -51,13 +55,25 @@ for (const [index, [a, b, joinA, joinB]] of SYNTHETIC.entries()) {
     synthetic(
       readLines(join(values.gold, 'flores', `${a}.txt`)).slice(0, 300),
       readLines(join(values.gold, 'flores', `${b}.txt`)).slice(0, 300),
-      { seed: 17 + index, merge: 0.1, split: 0.1, drop: 0.08, name: `flores ${a}-${b}`, set: 'flores', joins: [joinA, joinB] },
+      {
+        seed: 17 + index,
+        merge: 0.1,
+        split: 0.1,
+        drop: 0.08,
+        name: `flores ${a}-${b}`,
+        set: 'flores',
+        joins: [joinA, joinB],
+      },
     ),
   );
 }
 
 // Texts that are no translations of each other, and texts of which one lacks a long part.
-for (const [index, [a, b]] of [['en', 'ja'], ['de', 'fr'], ['zh-Hans', 'vi']].entries()) {
+for (const [index, [a, b]] of [
+  ['en', 'ja'],
+  ['de', 'fr'],
+  ['zh-Hans', 'vi'],
+].entries()) {
   const left = readLines(join(values.gold, 'flores', `${a}.txt`)).slice(0, 80);
   const right = readLines(join(values.gold, 'flores', `${b}.txt`));
   const foreign = right.slice(200, 280);
@@ -216,7 +232,9 @@ for (const document of documents) {
   const one = prune(await prepare(document), weights);
   prepared.push(one);
   const { lost, total } = one.allowed;
-  console.error(`${document.name}: ${total} beads, ${lost} of a shape or place that the model has not; ${one.count} scored`);
+  console.error(
+    `${document.name}: ${total} beads, ${lost} of a shape or place that the model has not; ${one.count} scored`,
+  );
 }
 
 const m = new Float64Array(size);
@@ -229,7 +247,10 @@ for (let step = 1; step <= steps; step++) {
     const free = expectation(one, weights, false);
     const known = expectation(one, weights, true);
     if (!Number.isFinite(known.total)) throw new Error(`${one.document.name}: no path agrees with its gold`);
-    const share = (SHARE.get(one.document.set) ?? 1) / perSet.get(one.document.set) / Math.max(1, one.allowed.total / 300);
+    const share =
+      (SHARE.get(one.document.set) ?? 1) /
+      perSet.get(one.document.set) /
+      Math.max(1, one.allowed.total / 300);
     likelihood += share * (known.total - free.total);
     for (let f = 0; f < size; f++) gradient[f] += share * (known.expected[f] - free.expected[f]);
   }
@@ -258,7 +279,8 @@ function fitConfidence() {
     const { lattice } = expectation(one, weights, false);
     const found = lattice.viterbi().filter(({ type }) => type < DELETION);
     const weight = 1 / perSet.get(one.document.set) / Math.max(1, found.length);
-    const similarityOf = (bead) => one.table[one.index[one.place(bead.type, bead.i, bead.j)] * size + SIMILARITY];
+    const similarityOf = (bead) =>
+      one.table[one.index[one.place(bead.type, bead.i, bead.j)] * size + SIMILARITY];
     const mean = found.reduce((sum, bead) => sum + similarityOf(bead), 0) / Math.max(1, found.length);
     for (const bead of found) {
       const [n, m] = BEAD_TYPES[bead.type];
@@ -291,13 +313,16 @@ function fitConfidence() {
     bin.right += y;
   }
   for (const { count, said, right } of bins) {
-    if (count > 0) console.error(`${count} beads said ${(said / count).toFixed(2)}, right ${(right / count).toFixed(2)}`);
+    if (count > 0)
+      console.error(`${count} beads said ${(said / count).toFixed(2)}, right ${(right / count).toFixed(2)}`);
   }
   return w;
 }
 
 const [bias, posterior, similarity, mean] = fitConfidence().map((value) => Number(value.toFixed(3)));
-console.log(`export const CONFIDENCE = { bias: ${bias}, posterior: ${posterior}, similarity: ${similarity}, mean: ${mean} } as const;`);
+console.log(
+  `export const CONFIDENCE = { bias: ${bias}, posterior: ${posterior}, similarity: ${similarity}, mean: ${mean} } as const;`,
+);
 
 const lines = FEATURES.map((name, f) => {
   const key = /^[a-z]+$/.test(name) ? name : `'${name}'`;
@@ -305,5 +330,8 @@ const lines = FEATURES.map((name, f) => {
 });
 console.log(`export const WEIGHTS: Weights = {\n${lines.join('\n')}\n};`);
 if (values.out !== undefined) {
-  writeFileSync(values.out, JSON.stringify(Object.fromEntries(FEATURES.map((name, f) => [name, weights[f]]))));
+  writeFileSync(
+    values.out,
+    JSON.stringify(Object.fromEntries(FEATURES.map((name, f) => [name, weights[f]]))),
+  );
 }

@@ -9,7 +9,9 @@ import { join } from 'node:path';
 
 /** @param {string} path */
 export function readLines(path) {
-  return readFileSync(path, 'utf8').replace(/\r?\n$/, '').split(/\r?\n/);
+  return readFileSync(path, 'utf8')
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/);
 }
 
 /**

@@ -34,12 +34,66 @@ function upTo(count: number): number[] {
 }
 
 test.each<[string, number[][], number[][], Bead[]]>([
-  ['one to one', [[1], [2], [3]], [[1], [2], [3]], [[[0], [0]], [[1], [1]], [[2], [2]]]],
-  ['a merge', [[1], [2], [3], [4]], [[1], [2, 3], [4]], [[[0], [0]], [[1, 2], [1]], [[3], [2]]]],
-  ['a split', [[1], [2, 3, 4], [5]], [[1], [2], [3], [4], [5]], [[[0], [0]], [[1], [1, 2, 3]], [[2], [4]]]],
-  ['five to one', [[9], [1], [2], [3], [4], [5], [8]], [[9], [1, 2, 3, 4, 5], [8]], [[[0], [0]], [[1, 2, 3, 4, 5], [1]], [[6], [2]]]],
-  ['a deletion', [[1], [2], [3]], [[1], [3]], [[[0], [0]], [[1], []], [[2], [1]]]],
-  ['an insertion', [[1], [3]], [[1], [2], [3]], [[[0], [0]], [[], [1]], [[1], [2]]]],
+  [
+    'one to one',
+    [[1], [2], [3]],
+    [[1], [2], [3]],
+    [
+      [[0], [0]],
+      [[1], [1]],
+      [[2], [2]],
+    ],
+  ],
+  [
+    'a merge',
+    [[1], [2], [3], [4]],
+    [[1], [2, 3], [4]],
+    [
+      [[0], [0]],
+      [[1, 2], [1]],
+      [[3], [2]],
+    ],
+  ],
+  [
+    'a split',
+    [[1], [2, 3, 4], [5]],
+    [[1], [2], [3], [4], [5]],
+    [
+      [[0], [0]],
+      [[1], [1, 2, 3]],
+      [[2], [4]],
+    ],
+  ],
+  [
+    'five to one',
+    [[9], [1], [2], [3], [4], [5], [8]],
+    [[9], [1, 2, 3, 4, 5], [8]],
+    [
+      [[0], [0]],
+      [[1, 2, 3, 4, 5], [1]],
+      [[6], [2]],
+    ],
+  ],
+  [
+    'a deletion',
+    [[1], [2], [3]],
+    [[1], [3]],
+    [
+      [[0], [0]],
+      [[1], []],
+      [[2], [1]],
+    ],
+  ],
+  [
+    'an insertion',
+    [[1], [3]],
+    [[1], [2], [3]],
+    [
+      [[0], [0]],
+      [[], [1]],
+      [[1], [2]],
+    ],
+  ],
 ])('%s', (_, source, target, expected) => {
   // The model learned from documents; three sentences alone are none.
   const around = upTo(8).map((n) => [n + 40]);
@@ -49,7 +103,11 @@ test.each<[string, number[][], number[][], Bead[]]>([
 });
 
 test('texts that have nothing in common are not confidently aligned', () => {
-  const { beads, confidence } = alignPair(side(upTo(20).map((n) => [n])), side(upTo(20).map((n) => [n + 100])), DIMENSIONS);
+  const { beads, confidence } = alignPair(
+    side(upTo(20).map((n) => [n])),
+    side(upTo(20).map((n) => [n + 100])),
+    DIMENSIONS,
+  );
   const sure = beads.filter((bead) => bead[0].length > 0 && bead[1].length > 0 && confidence([bead]) > 0.5);
   expect(sure.length).toBeLessThanOrEqual(1);
 });

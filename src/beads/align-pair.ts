@@ -1,6 +1,6 @@
 import type { Bead } from './bead.ts';
-import { beadConfidence } from './confidence.ts';
 import { searchBand, unitVectors } from './coarse.ts';
+import { beadConfidence } from './confidence.ts';
 import { BEAD_TYPES, BeadFeatures, DELETION, type Side } from './features.ts';
 import { Lattice, type LatticeBead } from './lattice.ts';
 import { FEATURES, WEIGHTS, type Weights } from './weights.ts';

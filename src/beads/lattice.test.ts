@@ -84,7 +84,9 @@ describe('against the enumeration of all paths', () => {
 });
 
 test('beads that the score forbids are never used', () => {
-  const lattice = new Lattice(fullBand(2, 2), (type) => (type === 0 ? -5 : type >= DELETION ? -9 : -Infinity));
+  const lattice = new Lattice(fullBand(2, 2), (type) =>
+    type === 0 ? -5 : type >= DELETION ? -9 : -Infinity,
+  );
   expect(lattice.viterbi()).toEqual([
     { type: 0, i: 0, j: 0 },
     { type: 0, i: 1, j: 1 },

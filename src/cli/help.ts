@@ -1,7 +1,7 @@
-import { DEFAULT_LIMITS } from '../http/index.ts';
+import { MAX_BYTES } from '../document/index.ts';
 import { KNOWN_LANGUAGES } from '../language.ts';
 
-const megabytes = DEFAULT_LIMITS.maxBytes / 1024 / 1024;
+const megabytes = MAX_BYTES / 1024 / 1024;
 
 export const HELP = `hexapla aligns texts in several languages, sentence by sentence, with a confidence.
 

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { HexaplaError } from '../errors.ts';
-import { runAlign } from './align-command.ts';
 import { parseCommand } from './arguments.ts';
 import { EXIT, EXIT_CODE } from './exit-codes.ts';
 import { HELP } from './help.ts';
-import { runServe } from './serve-command.ts';
 
 async function packageVersion(): Promise<string> {
   const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
@@ -30,10 +28,10 @@ export async function run(words: readonly string[]): Promise<number> {
         process.stdout.write(`${await packageVersion()}\n`);
         break;
       case 'serve':
-        await runServe(command, await packageVersion());
+        await (await import('./serve-command.ts')).runServe(command, await packageVersion());
         break;
       case 'align':
-        await runAlign(command, await packageVersion());
+        await (await import('./align-command.ts')).runAlign(command, await packageVersion());
     }
     return EXIT.ok;
   } catch (error) {

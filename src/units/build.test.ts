@@ -77,7 +77,11 @@ test('confidence of a unit is that of its least certain pair; a single cell has 
     const least = unit.pairs.length === 0 ? 0 : Math.min(...unit.pairs.map((pair) => pair.confidence));
     expect(unit.confidence).toBe(least);
   }
-  expect(units.at(-1)).toMatchObject({ confidence: 0, pairs: [], cells: { en: { sentences: [2], text: '9' } } });
+  expect(units.at(-1)).toMatchObject({
+    confidence: 0,
+    pairs: [],
+    cells: { en: { sentences: [2], text: '9' } },
+  });
 });
 
 test('whatever the texts, every sentence is in one unit, in order, in cells without gaps', () => {

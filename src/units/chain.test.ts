@@ -8,7 +8,13 @@ function matrix(columns: number, rows: readonly (readonly [number, number][])[])
 }
 
 test('links of one row to two columns make one group', () => {
-  const links = matrix(3, [[[0, 0.9]], [[1, 0.9], [2, 0.8]]]);
+  const links = matrix(3, [
+    [[0, 0.9]],
+    [
+      [1, 0.9],
+      [2, 0.8],
+    ],
+  ]);
   expect(chain(links)).toEqual([
     { rowStart: 0, rowCount: 1, columnStart: 0, columnCount: 1 },
     { rowStart: 1, rowCount: 1, columnStart: 1, columnCount: 2 },
@@ -27,10 +33,13 @@ test('every row and column is in one group, in order', () => {
     fc.record({
       columns: fc.constant(columns),
       rows: fc.array(
-        fc.uniqueArray(fc.tuple(fc.nat(Math.max(0, columns - 1)), fc.double({ min: 0, max: 1, noNaN: true })), {
-          selector: ([column]) => column,
-          maxLength: columns,
-        }),
+        fc.uniqueArray(
+          fc.tuple(fc.nat(Math.max(0, columns - 1)), fc.double({ min: 0, max: 1, noNaN: true })),
+          {
+            selector: ([column]) => column,
+            maxLength: columns,
+          },
+        ),
         { maxLength: 12 },
       ),
     }),

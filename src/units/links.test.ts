@@ -9,13 +9,34 @@ const value = (links: LinkMatrix, row: number, column: number) =>
   links.rows[row]?.find((entry) => entry.column === column)?.value ?? 0;
 
 test('transpose swaps rows and columns', () => {
-  const links = matrix(3, [[[0, 0.5]], [[0, 0.25], [2, 1]]]);
-  expect(transpose(links)).toEqual(matrix(2, [[[0, 0.5], [1, 0.25]], [], [[1, 1]]]));
+  const links = matrix(3, [
+    [[0, 0.5]],
+    [
+      [0, 0.25],
+      [2, 1],
+    ],
+  ]);
+  expect(transpose(links)).toEqual(
+    matrix(2, [
+      [
+        [0, 0.5],
+        [1, 0.25],
+      ],
+      [],
+      [[1, 1]],
+    ]),
+  );
   expect(transpose(transpose(links))).toEqual(links);
 });
 
 test('a third language that is sure lifts a link that is not', () => {
-  const direct = matrix(2, [[[0, 0.5], [1, 0.4]], []]);
+  const direct = matrix(2, [
+    [
+      [0, 0.5],
+      [1, 0.4],
+    ],
+    [],
+  ]);
   const sure = { toOther: matrix(1, [[[0, 1]], []]), fromOther: matrix(2, [[[0, 1]]]) };
   const relaxed = relax(direct, [sure]);
   expect(value(relaxed, 0, 0)).toBeCloseTo((2 * 0.5 + 1) / 3);
