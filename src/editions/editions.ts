@@ -83,7 +83,7 @@ function middleOf(blocks: readonly LabelledBlock[], language: LanguageTag, total
  * found.
  */
 export function findEditions(source: Source, languages: readonly LanguageTag[] = []): EditionsFound {
-  const labelled = labelBlocks(splitBlocks(source.text), languages);
+  const labelled = labelBlocks(splitBlocks(source), languages);
   const weights = totals(labelled);
   const largest = Math.max(0, ...weights.values());
   const main =
@@ -154,7 +154,7 @@ export function findEditions(source: Source, languages: readonly LanguageTag[] =
  * @throws HexaplaError `LANGUAGE_NOT_FOUND`; `INPUT_EMPTY` when there are only separators.
  */
 export function singleEdition(source: Source, language?: LanguageTag): EditionsFound {
-  const blocks = splitBlocks(source.text);
+  const blocks = splitBlocks(source);
   const labelled = labelBlocks(blocks, language === undefined ? [] : [language]);
   const [heaviest] = [...totals(labelled)].sort((a, b) => b[1] - a[1]);
   const name = language ?? heaviest?.[0];

@@ -3,7 +3,9 @@ import { splitBlocks } from './block.ts';
 import { labelBlocks } from './label.ts';
 
 const labels = (lines: readonly string[], expected?: readonly string[]) =>
-  labelBlocks(splitBlocks(lines.join('\n')), expected).map(({ language }) => language);
+  labelBlocks(splitBlocks({ name: 'a.txt', text: lines.join('\n') }), expected).map(
+    ({ language }) => language,
+  );
 
 const EN = 'The city council approved the plan for a new ferry terminal on the north bank.';
 const JA = '市のまとめによると、新たに誘致した産業プロジェクトは186件だった。';
@@ -18,7 +20,7 @@ describe('labelBlocks', () => {
   });
 
   it('gives a line without letters no language and no weight', () => {
-    const [, numbers] = labelBlocks(splitBlocks(`${EN}\n2024-05-07\n${JA}`));
+    const [, numbers] = labelBlocks(splitBlocks({ name: 'a.txt', text: `${EN}\n2024-05-07\n${JA}` }));
     expect(numbers).toMatchObject({ language: undefined, weight: 0 });
   });
 
