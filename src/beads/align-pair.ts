@@ -19,6 +19,10 @@ export interface PairAlignment {
   readonly beads: readonly Bead[];
   /** For each source sentence the target sentences it shares a bead with, by rising target. */
   readonly links: readonly (readonly Link[])[];
+  /** Probability that source sentence i shares a bead with i + 1; (sourceCount). */
+  readonly sourceJoins: Float64Array;
+  /** The same for the target; (targetCount). */
+  readonly targetJoins: Float64Array;
   /**
    * Probability in [0,1] that these consecutive beads are all right; 0 for beads of a shape that the model
    * does not know.
@@ -91,8 +95,12 @@ export function alignPair(
   const lattice = new Lattice(band, score);
 
   const links = range(0, band.rows).map(() => new Map<number, number>());
+  const sourceJoins = new Float64Array(band.rows);
+  const targetJoins = new Float64Array(band.columns);
   lattice.eachPosterior(LEAST, ({ type, i, j }, posterior) => {
     const [n, m] = BEAD_TYPES[type] as readonly [number, number];
+    for (let s = i; s < i + n - 1; s++) sourceJoins[s] = (sourceJoins[s] as number) + posterior;
+    for (let t = j; t < j + m - 1; t++) targetJoins[t] = (targetJoins[t] as number) + posterior;
     for (let s = i; s < i + n; s++) {
       const row = links[s];
       for (let t = j; t < j + m; t++) row?.set(t, Math.min(1, (row.get(t) ?? 0) + posterior));
@@ -116,6 +124,8 @@ export function alignPair(
         .map(([index, probability]) => ({ target: index, probability }))
         .sort((a, b) => a.target - b.target),
     ),
+    sourceJoins,
+    targetJoins,
     confidence: (beads) => {
       const placed = toLattice(beads);
       if (placed === undefined) return 0;

@@ -2,7 +2,7 @@ import type { Bead, PairAlignment } from '../beads/index.ts';
 import { type LanguageTag, sentenceSeparator } from '../language.ts';
 import type { Sentence } from '../sentences/index.ts';
 import { chain } from './chain.ts';
-import { cellLinks, consistentLinks, joinRows, type PairTable, type Row } from './join.ts';
+import { cellEvidence, consistentLinks, joinRows, type PairTable, type Row } from './join.ts';
 import type { LinkMatrix } from './links.ts';
 import type { Cell, Unit, UnitPair } from './unit.ts';
 
@@ -47,10 +47,16 @@ function cellOf(side: UnitSide, sentences: readonly number[]): Cell {
   };
 }
 
-/** The finest alignment of two cells that share a row. */
-function finestBeads(links: LinkMatrix, source: readonly number[], target: readonly number[]): Bead[] {
+/** The finest alignment of the cells of languages a and b in one row. */
+function finestBeads(
+  table: PairTable,
+  pair: readonly [number, number],
+  links: LinkMatrix,
+  source: readonly number[],
+  target: readonly number[],
+): Bead[] {
   if (source.length === 1 || target.length === 1) return [[[...source], [...target]]];
-  return chain(cellLinks(links, source, target)).map(
+  return chain(cellEvidence(table, pair, links, source, target)).map(
     (group): Bead => [
       source.slice(group.rowStart, group.rowStart + group.rowCount),
       target.slice(group.columnStart, group.columnStart + group.columnCount),
@@ -75,7 +81,7 @@ export function buildUnits(
   const table: PairTable = { counts: sides.map((side) => side.sentences.length), pair };
   const links = consistentLinks(table);
   const rows: Row[] = sides.length === 2 ? pair(0, 1).beads.map(([a, b]) => [a, b]) : joinRows(table, links);
-  return rows.map((row, id) => toUnit(id, row, sides, dimensions, pair, links));
+  return rows.map((row, id) => toUnit(id, row, sides, dimensions, table, links));
 }
 
 function toUnit(
@@ -83,7 +89,7 @@ function toUnit(
   row: Row,
   sides: readonly UnitSide[],
   dimensions: number,
-  pair: (a: number, b: number) => PairAlignment,
+  table: PairTable,
   links: readonly (readonly LinkMatrix[])[],
 ): Unit {
   const present = row.flatMap((sentences, position) => (sentences.length > 0 ? [position] : []));
@@ -94,8 +100,10 @@ function toUnit(
       const source = row[a] ?? [];
       const target = row[b] ?? [];
       const beads =
-        sides.length === 2 ? [row as Bead] : finestBeads(links[a]?.[b] as LinkMatrix, source, target);
-      raw.set(`${a} ${b}`, { beads, probability: pair(a, b).confidence(beads) });
+        sides.length === 2
+          ? [row as Bead]
+          : finestBeads(table, [a, b], links[a]?.[b] as LinkMatrix, source, target);
+      raw.set(`${a} ${b}`, { beads, probability: table.pair(a, b).confidence(beads) });
     }
   }
   const probability = (a: number, b: number) => raw.get(a < b ? `${a} ${b}` : `${b} ${a}`)?.probability ?? 0;

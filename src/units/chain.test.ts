@@ -15,14 +15,28 @@ test('links of one row to two columns make one group', () => {
       [2, 0.8],
     ],
   ]);
-  expect(chain(links)).toEqual([
+  expect(chain({ links, rowJoins: [0, 0], columnJoins: [0, 0.8, 0] })).toEqual([
     { rowStart: 0, rowCount: 1, columnStart: 0, columnCount: 1 },
     { rowStart: 1, rowCount: 1, columnStart: 1, columnCount: 2 },
   ]);
 });
 
+test('a column that may belong to either of two rows does not join them', () => {
+  const links = matrix(1, [[[0, 0.5]], [[0, 0.49]]]);
+  const groups = chain({ links, rowJoins: [0.01, 0], columnJoins: [0] });
+  expect(groups.map((group) => [group.rowCount, group.columnCount])).toEqual([
+    [1, 1],
+    [1, 0],
+  ]);
+});
+
 test('a weak link is no link', () => {
-  expect(chain(matrix(1, [[[0, 0.2]]])).map((group) => [group.rowCount, group.columnCount])).toEqual([
+  expect(
+    chain({ links: matrix(1, [[[0, 0.2]]]), rowJoins: [0], columnJoins: [0] }).map((group) => [
+      group.rowCount,
+      group.columnCount,
+    ]),
+  ).toEqual([
     [0, 1],
     [1, 0],
   ]);
@@ -32,6 +46,7 @@ test('every row and column is in one group, in order', () => {
   const shapes = fc.integer({ min: 0, max: 12 }).chain((columns) =>
     fc.record({
       columns: fc.constant(columns),
+      joins: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 12, maxLength: 12 }),
       rows: fc.array(
         fc.uniqueArray(
           fc.tuple(fc.nat(Math.max(0, columns - 1)), fc.double({ min: 0, max: 1, noNaN: true })),
@@ -45,9 +60,9 @@ test('every row and column is in one group, in order', () => {
     }),
   );
   fc.assert(
-    fc.property(shapes, ({ columns, rows }) => {
+    fc.property(shapes, ({ columns, rows, joins }) => {
       const sorted = rows.map((row) => [...row].sort((a, b) => a[0] - b[0]));
-      const groups = chain(matrix(columns, sorted));
+      const groups = chain({ links: matrix(columns, sorted), rowJoins: joins, columnJoins: joins });
       let row = 0;
       let column = 0;
       for (const group of groups) {

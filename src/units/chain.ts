@@ -13,12 +13,24 @@ export interface Group {
   readonly columnCount: number;
 }
 
+/** What is known of two sequences that are to be grouped. */
+export interface Evidence {
+  /** Probabilities that a row and a column belong together. */
+  readonly links: LinkMatrix;
+  /** Probability that row i and row i + 1 belong together. */
+  readonly rowJoins: ArrayLike<number>;
+  /** The same for columns. */
+  readonly columnJoins: ArrayLike<number>;
+}
+
 /**
  * The grouping of two sequences of which the most is expected to be right: it gains (probability − γ) for
- * every pair of items that stand in one group (maximum expected accuracy, as in Do et al. 2005, for groups
- * of n and m items instead of single ones). Order is kept; items without a partner become groups of one.
+ * every row and column that stand in one group, and for every two neighbours that do (maximum expected
+ * accuracy, as in Do et al. 2005, for groups of n and m items instead of single ones). Without the
+ * neighbours, a column that belongs to one of two like rows, as probable as the other, would join them.
+ * Order is kept; items without a partner become groups of one.
  */
-export function chain(links: LinkMatrix): Group[] {
+export function chain({ links, rowJoins, columnJoins }: Evidence): Group[] {
   const rowCount = links.rows.length;
   const { columns } = links;
   const { low, high } = bounds(links);
@@ -50,7 +62,7 @@ export function chain(links: LinkMatrix): Group[] {
       offer(i, j + 1, value, 0, 1);
       for (let n = 1; n <= MAX_RUN && i + n <= rowCount; n++) {
         for (let m = 1; m <= MAX_RUN && j + m <= columns; m++) {
-          let gain = 0;
+          let gain = joined(rowJoins, i, n) + joined(columnJoins, j, m);
           for (let r = i; r < i + n; r++) {
             for (let c = j; c < j + m; c++) gain += (at[r]?.get(c) ?? 0) - GAMMA;
           }
@@ -72,6 +84,12 @@ export function chain(links: LinkMatrix): Group[] {
     groups.push({ rowStart: i, rowCount: n, columnStart: j, columnCount: m });
   }
   return groups.reverse();
+}
+
+function joined(joins: ArrayLike<number>, start: number, count: number): number {
+  let gain = 0;
+  for (let k = start; k < start + count - 1; k++) gain += (joins[k] ?? 0) - GAMMA;
+  return gain;
 }
 
 /** For each node row the columns that a link of a row near by could reach; the bounds rise and overlap. */

@@ -1,5 +1,5 @@
 import type { PairAlignment } from '../beads/index.ts';
-import { chain } from './chain.ts';
+import { chain, type Evidence } from './chain.ts';
 import { type LinkEntry, type LinkMatrix, relax, transpose } from './links.ts';
 
 /** Sentence indices of one unit, by language position; an empty list where the language has none. */
@@ -96,6 +96,38 @@ function rowLinks(
   };
 }
 
+/** Probability that sentences i and i + 1 of language a share a bead with some of language b. */
+export function joins(table: PairTable, a: number, b: number): Float64Array {
+  return a < b ? table.pair(a, b).sourceJoins : table.pair(b, a).targetJoins;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+/** What the languages joined so far and a further one know of each other. */
+function rowEvidence(
+  table: PairTable,
+  rows: readonly Row[],
+  language: number,
+  links: readonly (readonly LinkMatrix[])[],
+): Evidence {
+  const before = table.counts
+    .map((_, other) => other)
+    .filter((other) => rows.some((row) => row[other]?.length));
+  return {
+    links: rowLinks(rows, language, links),
+    rowJoins: rows.map((row, index) => {
+      const next = rows[index + 1];
+      const both = before.filter((other) => row[other]?.length && next?.[other]?.length);
+      return mean(both.map((other) => joins(table, other, language)[row[other]?.at(-1) ?? 0] ?? 0));
+    }),
+    columnJoins: range(0, table.counts[language] ?? 0).map((sentence) =>
+      mean(before.map((other) => joins(table, language, other)[sentence] ?? 0)),
+    ),
+  };
+}
+
 function range(start: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => start + index);
 }
@@ -111,7 +143,7 @@ export function joinRows(table: PairTable, links: readonly (readonly LinkMatrix[
     Array.from({ length: size }, (_, language) => (language === first ? [sentence] : [])),
   );
   for (const language of rest) {
-    rows = chain(rowLinks(rows, language, links)).map((group): Row => {
+    rows = chain(rowEvidence(table, rows, language, links)).map((group): Row => {
       const merged = rows.slice(group.rowStart, group.rowStart + group.rowCount);
       return Array.from({ length: size }, (_, position) =>
         position === language
@@ -123,19 +155,26 @@ export function joinRows(table: PairTable, links: readonly (readonly LinkMatrix[
   return rows;
 }
 
-/** The links between two cells, renumbered from 0 on both sides. */
-export function cellLinks(
+/** What two languages know of each other between two cells, renumbered from 0 on both sides. */
+export function cellEvidence(
+  table: PairTable,
+  [a, b]: readonly [number, number],
   matrix: LinkMatrix,
   source: readonly number[],
   target: readonly number[],
-): LinkMatrix {
+): Evidence {
   const first = target[0] ?? 0;
+  const [sourceJoins, targetJoins] = [joins(table, a, b), joins(table, b, a)];
   return {
-    columns: target.length,
-    rows: source.map((sentence) =>
-      (matrix.rows[sentence] ?? [])
-        .filter(({ column }) => column >= first && column < first + target.length)
-        .map(({ column, value }) => ({ column: column - first, value })),
-    ),
+    links: {
+      columns: target.length,
+      rows: source.map((sentence) =>
+        (matrix.rows[sentence] ?? [])
+          .filter(({ column }) => column >= first && column < first + target.length)
+          .map(({ column, value }) => ({ column: column - first, value })),
+      ),
+    },
+    rowJoins: source.map((sentence) => sourceJoins[sentence] ?? 0),
+    columnJoins: target.map((sentence) => targetJoins[sentence] ?? 0),
   };
 }
