@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Alignment, SetAside } from './alignment.ts';
+import type { Alignment } from './alignment.ts';
 import { alignPair, type PairAlignment, type Side } from './beads/index.ts';
 import { checkSource } from './document/index.ts';
-import { type Edition, findEditions, singleEdition } from './editions/index.ts';
+import { type Edition, findEditions, type SetAside, singleEdition } from './editions/index.ts';
 import { HexaplaError } from './errors.ts';
 import { type LanguageTag, parseLanguage } from './language.ts';
-import { type Segmentation, type Sentence, segmentEdition } from './sentences/index.ts';
+import { MAX_SENTENCES, type Segmentation, type Sentence, segmentEdition } from './sentences/index.ts';
 import { buildUnits, type UnitSide } from './units/index.ts';
 import { loadEncoder } from './vectors/index.ts';
 
@@ -47,9 +47,6 @@ export interface AlignOptions {
 }
 
 export type Align = (input: AlignInput, options?: AlignOptions) => Promise<Alignment>;
-
-/** The most sentences of one edition; the search's memory grows with them. */
-export const MAX_SENTENCES = 60_000;
 
 interface Editions {
   readonly editions: readonly Edition[];

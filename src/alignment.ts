@@ -1,15 +1,7 @@
+import type { SetAside } from './editions/index.ts';
 import type { LanguageTag } from './language.ts';
 import type { Sentence } from './sentences/sentence.ts';
 import type { Unit } from './units/unit.ts';
-
-/** A stretch of text that belongs to no edition, and why. */
-export interface SetAside {
-  readonly source: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly reason: 'separator' | 'outside-edition' | 'other-language';
-}
 
 /** The text of one language as it was read and split. */
 export interface AlignedEdition {

@@ -9,12 +9,12 @@ export {
   type AlignOptions,
   align,
   type EditionInput,
-  MAX_SENTENCES,
   type Progress,
 } from './align.ts';
-export type { AlignedEdition, Alignment, SetAside } from './alignment.ts';
+export type { AlignedEdition, Alignment } from './alignment.ts';
 export type { Bead } from './beads/index.ts';
 export { MAX_BYTES, readSource, type Source } from './document/index.ts';
+export type { SetAside } from './editions/index.ts';
 export { type ErrorCode, type ErrorPlace, HexaplaError } from './errors.ts';
 export { type AppOptions, createApp, type RunningServer, type ServeOptions, serve } from './http/index.ts';
 export { type LanguageTag, parseLanguage } from './language.ts';
@@ -27,6 +27,6 @@ export {
   type WriteReport,
   type Writer,
 } from './memory/index.ts';
-export type { Segmentation, Sentence } from './sentences/index.ts';
+export { MAX_SENTENCES, type Segmentation, type Sentence } from './sentences/index.ts';
 export type { Cell, Unit, UnitFlag, UnitPair } from './units/index.ts';
 export { DEFAULT_MODEL } from './vectors/index.ts';

@@ -47,7 +47,7 @@ export function parseLanguage(tag: string): LanguageTag {
   if (base === 'zh') {
     const locale = new Intl.Locale(canonical);
     if (locale.script === 'Hant' || locale.script === 'Hans') return `zh-${locale.script}`;
-    const byRegion = CHINESE_REGIONS[`zh-${locale.region}`];
+    const byRegion = locale.script === undefined ? CHINESE_REGIONS[`zh-${locale.region}`] : undefined;
     if (byRegion === undefined) {
       throw new HexaplaError(
         'UNKNOWN_LANGUAGE',
@@ -64,9 +64,9 @@ export function baseLanguage(tag: LanguageTag): string {
   return tag.split('-', 1)[0] ?? tag;
 }
 
-const UNSPACED = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my', 'yue', 'wuu']);
+const UNSPACED = new Set(['zh', 'ja', 'yue', 'wuu']);
 
-/** What stands between two sentences of a language when they are joined: nothing in Chinese, Japanese, Thai. */
+/** What stands between two sentences of a language when they are joined: nothing in Chinese and Japanese. */
 export function sentenceSeparator(tag: LanguageTag): '' | ' ' {
   return UNSPACED.has(baseLanguage(tag)) ? '' : ' ';
 }

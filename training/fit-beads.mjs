@@ -4,10 +4,12 @@
  * and Cohen 2004), so the gradient is what a feature adds up to on the known path less what it adds up to on
  * average over all paths.
  *
- *   npm run build && node training/fit-beads.mjs --gold DIR [--steps 80] [--leave-out SET]
+ *   npm run build && node training/fit-beads.mjs --gold DIR [--steps 80] [--leave-out SET] [--out FILE.json]
  *
- * DIR holds `<set>/<document>/{src,tgt,gold}.txt` and `flores/<language>.txt`. Every set weighs the same.
- * Prints the weights as they stand in weights.ts.
+ * Prints the constants of src/beads/weights.ts and src/beads/confidence.ts; a person puts them there.
+ *
+ * DIR holds `<set>/<document>/{src,tgt,gold}.txt` and `flores/<language>.txt`. Every hand-aligned
+ * set weighs the same.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 """Stage 3: the embedding table, by contrast between parallel segments.
 
-    python train.py --work DIR [--dimensions 256] [--steps 16000] [--gold DIR/flores]
+    python train.py --work DIR [--dimensions 256] [--steps 18000] [--gold DIR/flores]
 
 The vector of a text is the sum of its tokens' vectors, brought to length 1. One step draws a batch
 of row pairs from one source and one pair of languages, in runs of neighbouring rows, and minimises

@@ -112,6 +112,23 @@ test('texts that have nothing in common are not confidently aligned', () => {
   expect(sure.length).toBeLessThanOrEqual(1);
 });
 
+test('nulls in a row may be given in either order', () => {
+  const { confidence } = alignPair(side([[1], [2], [9]]), side([[1], [8], [2]]), DIMENSIONS);
+  const beads: Bead[] = [
+    [[1], []],
+    [[], [1]],
+  ];
+  expect(confidence(beads)).toBe(confidence(beads.toReversed()));
+  expect(
+    confidence([
+      [
+        [0, 1, 2],
+        [0, 1, 2],
+      ],
+    ]),
+  ).toBe(0);
+});
+
 describe('whatever the texts', () => {
   const meanings = fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 3 }), { maxLength: 14 });
 

@@ -45,13 +45,24 @@ function toBead({ type, i, j }: LatticeBead): Bead {
   return [range(i, n), range(j, m)];
 }
 
+/** Of nulls in a row, those of the source first, as the lattice has them. */
+function canonicalOrder(beads: readonly Bead[]): Bead[] {
+  const ordered: Bead[] = [];
+  for (const bead of beads) {
+    let place = ordered.length;
+    if (bead[1].length === 0) while (place > 0 && ordered[place - 1]?.[0].length === 0) place--;
+    ordered.splice(place, 0, bead);
+  }
+  return ordered;
+}
+
 /** Places beads in the lattice; undefined where one has an unknown shape. */
 function toLattice(beads: readonly Bead[]): LatticeBead[] | undefined {
   let i = Math.min(...beads.flatMap(([source]) => source));
   let j = Math.min(...beads.flatMap(([, target]) => target));
   if (!Number.isFinite(i) || !Number.isFinite(j)) return undefined;
   const placed: LatticeBead[] = [];
-  for (const [source, target] of beads) {
+  for (const [source, target] of canonicalOrder(beads)) {
     const type = TYPE_OF.get(source.length * 16 + target.length);
     if (type === undefined) return undefined;
     placed.push({ type, i, j });
@@ -78,18 +89,21 @@ export function alignPair(
   const types = BEAD_TYPES.length;
   const vector = new Float64Array(FEATURES.length);
   const weight = Float64Array.from(FEATURES, (name) => weights[name]);
-  const cache = new Float32Array(band.size * types).fill(UNSCORED);
+  // Every score is asked for three times while the lattice is made and read, and hardly ever afterwards.
+  let cache: Float32Array | undefined = new Float32Array(band.size * types).fill(UNSCORED);
+  const compute = (type: number, i: number, j: number): number => {
+    if (!features.fill(type, i, j, vector)) return Number.NEGATIVE_INFINITY;
+    let sum = 0;
+    for (let f = 0; f < weight.length; f++) sum += (weight[f] as number) * (vector[f] as number);
+    return sum;
+  };
   const score = (type: number, i: number, j: number): number => {
+    if (cache === undefined) return compute(type, i, j);
     const at = ((band.offset[i] as number) + j - (band.low[i] as number)) * types + type;
-    let value = cache[at] as number;
-    if (Number.isNaN(value)) {
-      value = Number.NEGATIVE_INFINITY;
-      if (features.fill(type, i, j, vector)) {
-        value = 0;
-        for (let f = 0; f < weight.length; f++) value += (weight[f] as number) * (vector[f] as number);
-      }
-      cache[at] = value;
-    }
+    const known = cache[at] as number;
+    if (!Number.isNaN(known)) return known;
+    const value = compute(type, i, j);
+    cache[at] = value;
     return value;
   };
   const lattice = new Lattice(band, score);
@@ -106,6 +120,7 @@ export function alignPair(
       for (let t = j; t < j + m; t++) row?.set(t, Math.min(1, (row.get(t) ?? 0) + posterior));
     }
   });
+  cache = undefined;
   const best = lattice.viterbi();
   const matched = best.filter(({ type }) => type < DELETION);
   const similarityOf = ({ type, i, j }: LatticeBead): number => {

@@ -1,7 +1,9 @@
 import { type Band, fullBand, makeBand } from './band.ts';
 
-/** Grids up to this many nodes are searched whole. */
+/** Grids of averaged neighbours up to this many nodes are searched whole: a node costs one dot product. */
 const WHOLE = 160_000;
+/** The same for the grid of sentences, where a node costs some fifty. */
+const WHOLE_FINE = 25_000;
 /** Nodes to each side of the coarse path that the next finer grid searches. */
 const RADIUS = 12;
 /** The same for the grid of sentences, where the exact boundaries are found. */
@@ -149,13 +151,15 @@ function refine(
  * @param a Source sentence vectors at length 1; `b` likewise for the target.
  */
 export function searchBand(a: UnitVectors, b: UnitVectors): Band {
-  if ((a.count + 1) * (b.count + 1) <= WHOLE) return fullBand(a.count, b.count);
+  if ((a.count + 1) * (b.count + 1) <= WHOLE_FINE) return fullBand(a.count, b.count);
   const levels: [UnitVectors, UnitVectors][] = [[centred(a), centred(b)]];
-  while (true) {
+  let nodes: number;
+  do {
     const [x, y] = levels.at(-1) as [UnitVectors, UnitVectors];
-    if ((x.count + 1) * (y.count + 1) <= WHOLE) break;
-    levels.push([halve(x), halve(y)]);
-  }
+    const halved: [UnitVectors, UnitVectors] = [halve(x), halve(y)];
+    levels.push(halved);
+    nodes = (halved[0].count + 1) * (halved[1].count + 1);
+  } while (nodes > WHOLE);
   let band: Band | undefined;
   for (let level = levels.length - 1; level > 0; level--) {
     const [x, y] = levels[level] as [UnitVectors, UnitVectors];

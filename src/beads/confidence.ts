@@ -1,5 +1,6 @@
 /**
- * Weights of the confidence, fitted by `training/fit-beads.mjs` on beads known to be right or wrong.
+ * Weights of the confidence, fitted by `training/fit-beads.mjs` on beads known to be right or wrong; that of
+ * the similarity stands on the floor which is set there.
  */
 export const CONFIDENCE = { bias: -4.003, posterior: 0.867, similarity: 2, mean: 9.638 } as const;
 

@@ -1,5 +1,4 @@
 import type { Band } from './band.ts';
-import { unitVectors } from './coarse.ts';
 import { FEATURES, type FeatureName } from './weights.ts';
 
 /** One side of a pair, sentence by sentence. */
@@ -42,9 +41,18 @@ export const INSERTION = BEAD_TYPES.length - 1;
 const F = Object.fromEntries(FEATURES.map((name, index) => [name, index])) as Record<FeatureName, number>;
 
 const TYPE_FEATURE = BEAD_TYPES.map(([n, m]) => {
-  const [few, many] = n < m ? [n, m] : [m, n];
-  return F[`bead ${few}-${many}` as FeatureName];
+  const name = `bead ${Math.min(n, m)}-${Math.max(n, m)}`;
+  const feature = (FEATURES as readonly string[]).indexOf(name);
+  if (feature < 0) throw new Error(`no weight for '${name}'`);
+  return feature;
 });
+
+const SHAPES = new Set(BEAD_TYPES.map(([n, m]) => n * 16 + m));
+
+/** Whether the model knows beads of n source and m target sentences. */
+export function isBeadShape(n: number, m: number): boolean {
+  return SHAPES.has(n * 16 + m);
+}
 
 /** A run that is no nearer to the other side than any text is no translation of it; it need not be scored. */
 const LEAST_MERGED = 0.05;
@@ -79,13 +87,16 @@ interface Runs {
 }
 
 function meanDirection(sums: Float32Array, dimensions: number): Float64Array {
-  const { count, data } = unitVectors(sums, dimensions);
+  const count = sums.length / dimensions;
   const step = Math.max(1, Math.floor(count / SAMPLE));
   const mean = new Float64Array(dimensions);
   let seen = 0;
   for (let i = 0; i < count; i += step) {
     seen++;
-    for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] ?? 0) + (data[i * dimensions + d] ?? 0);
+    const at = i * dimensions;
+    const length = Math.sqrt(dot(sums, at, sums, at, dimensions));
+    if (length === 0) continue;
+    for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] as number) + (sums[at + d] as number) / length;
   }
   return mean.map((value) => value / (seen + UNRELATED));
 }

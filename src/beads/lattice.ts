@@ -36,10 +36,7 @@ export class Lattice {
   readonly #score: Score;
   readonly #forward: [Float64Array, Float64Array];
   readonly #backward: [Float64Array, Float64Array];
-  readonly #best: [Float64Array, Float64Array];
-  /** Type of the last bead of the best path into a node's state, and the state that it came from. */
-  readonly #backType: [Uint8Array, Uint8Array];
-  readonly #backState: [Uint8Array, Uint8Array];
+  readonly #path: readonly LatticeBead[];
   /** Logarithm of the sum over all paths. */
   readonly total: number;
 
@@ -49,10 +46,7 @@ export class Lattice {
     const plane = () => new Float64Array(band.size).fill(NONE);
     this.#forward = [plane(), plane()];
     this.#backward = [plane(), plane()];
-    this.#best = [plane(), plane()];
-    this.#backType = [new Uint8Array(band.size), new Uint8Array(band.size)];
-    this.#backState = [new Uint8Array(band.size), new Uint8Array(band.size)];
-    this.#runForward();
+    this.#path = this.#runForward();
     this.#runBackward();
     const end = this.#node(band.rows, band.columns);
     this.total = logAdd(this.#forward[0][end] as number, this.#forward[1][end] as number);
@@ -64,10 +58,15 @@ export class Lattice {
     return (this.#band.offset[i] as number) + j - low;
   }
 
-  #runForward(): void {
-    const { rows, low, high } = this.#band;
+  /** Sums over all paths into each node, and the best of all paths; only the sums are kept. */
+  #runForward(): LatticeBead[] {
+    const { rows, low, high, size } = this.#band;
     const [plain, inserted] = this.#forward;
-    const [bestPlain, bestInserted] = this.#best;
+    const [bestPlain, bestInserted] = [new Float64Array(size).fill(NONE), new Float64Array(size).fill(NONE)];
+    const best = [bestPlain, bestInserted] as const;
+    // Type of the last bead of the best path into a node's state, and the state that it came from.
+    const backType = [new Uint8Array(size), new Uint8Array(size)] as const;
+    const backState = [new Uint8Array(size), new Uint8Array(size)] as const;
     plain[0] = 0;
     bestPlain[0] = 0;
     for (let i = 0; i <= rows; i++) {
@@ -90,15 +89,38 @@ export class Lattice {
           if (score === NONE) continue;
           const state = type === INSERTION ? 1 : 0;
           this.#forward[state][to] = logAdd(this.#forward[state][to] as number, before + score);
-          const best = (type === DELETION ? (bestPlain[from] as number) : bestEither) + score;
-          if (best > (this.#best[state][to] as number)) {
-            this.#best[state][to] = best;
-            this.#backType[state][to] = type;
-            this.#backState[state][to] = type !== DELETION && insertedIsBetter ? 1 : 0;
+          const value = (type === DELETION ? (bestPlain[from] as number) : bestEither) + score;
+          if (value > (best[state][to] as number)) {
+            best[state][to] = value;
+            backType[state][to] = type;
+            backState[state][to] = type !== DELETION && insertedIsBetter ? 1 : 0;
           }
         }
       }
     }
+    return this.#trace(best, backType, backState);
+  }
+
+  #trace(
+    best: readonly [Float64Array, Float64Array],
+    backType: readonly [Uint8Array, Uint8Array],
+    backState: readonly [Uint8Array, Uint8Array],
+  ): LatticeBead[] {
+    const beads: LatticeBead[] = [];
+    let i = this.#band.rows;
+    let j = this.#band.columns;
+    let node = this.#node(i, j);
+    let state: 0 | 1 = (best[1][node] as number) > (best[0][node] as number) ? 1 : 0;
+    while (i > 0 || j > 0) {
+      const type = backType[state][node] as number;
+      const [n, m] = BEAD_TYPES[type] as readonly [number, number];
+      state = backState[state][node] === 1 ? 1 : 0;
+      i -= n;
+      j -= m;
+      beads.push({ type, i, j });
+      node = this.#node(i, j);
+    }
+    return beads.reverse();
   }
 
   #runBackward(): void {
@@ -131,23 +153,8 @@ export class Lattice {
   }
 
   /** The best path: beads in order, from the first node to the last. */
-  viterbi(): LatticeBead[] {
-    const beads: LatticeBead[] = [];
-    let i = this.#band.rows;
-    let j = this.#band.columns;
-    let node = this.#node(i, j);
-    let state = (this.#best[1][node] as number) > (this.#best[0][node] as number) ? 1 : 0;
-    while (i > 0 || j > 0) {
-      const type = (this.#backType[state] as Uint8Array)[node] as number;
-      const before = (this.#backState[state] as Uint8Array)[node] as number;
-      const [n, m] = BEAD_TYPES[type] as readonly [number, number];
-      i -= n;
-      j -= m;
-      beads.push({ type, i, j });
-      node = this.#node(i, j);
-      state = before;
-    }
-    return beads.reverse();
+  viterbi(): readonly LatticeBead[] {
+    return this.#path;
   }
 
   /** Probability that all of these consecutive beads are in the alignment, in [0, 1]. */

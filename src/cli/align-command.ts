@@ -4,7 +4,7 @@ import { readSource } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
 import { FORMATS, type WriteReport } from '../memory/index.ts';
 import type { AlignCommand, Output } from './arguments.ts';
-import { writeOutput } from './output.ts';
+import { outputTarget, writeOutputs } from './output.ts';
 import { progressLine } from './progress.ts';
 import { writeTable } from './table.ts';
 
@@ -17,6 +17,15 @@ async function readInput(files: readonly string[]): Promise<AlignInput> {
 
 function documentName(files: readonly string[]): string {
   return files.map((file) => (file === '-' ? 'stdin' : file.replace(/^.*[\\/]/, ''))).join(' + ');
+}
+
+/** A link may hide that an output is the input. */
+async function checkOverwriting({ files, outputs }: AlignCommand): Promise<void> {
+  const inputs = new Set(await Promise.all(files.filter((file) => file !== '-').map(outputTarget)));
+  for (const { path } of outputs) {
+    if (path === '-' || !inputs.has(await outputTarget(path))) continue;
+    throw new HexaplaError('INVALID_OPTION', `the output ${path} would overwrite the input`);
+  }
 }
 
 function checkPair(alignment: Alignment, pair: AlignCommand['pair']): void {
@@ -82,6 +91,7 @@ function written(output: Output, report: WriteReport): string {
 
 /** Runs `hexapla align`. Nothing is written before the alignment is complete. */
 export async function runAlign(command: AlignCommand, version: string): Promise<void> {
+  await checkOverwriting(command);
   const input = await readInput(command.files);
   const line = progressLine(process.stderr);
   let alignment: Alignment;
@@ -97,7 +107,7 @@ export async function runAlign(command: AlignCommand, version: string): Promise<
   }
   checkPair(alignment, command.pair);
   const made = command.outputs.map((output) => ({ output, ...render(alignment, output, command, version) }));
-  for (const { output, chunks } of made) await writeOutput(output.path, chunks);
+  await writeOutputs(made.map(({ output, chunks }) => ({ path: output.path, chunks })));
   if (command.quiet) return;
   process.stderr.write(`${summary(alignment)}\n`);
   for (const { output, report } of made) {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HexaplaError } from '../errors.ts';
 import { parseLanguage } from '../language.ts';
@@ -69,13 +69,17 @@ function languageList(value: string): string[] {
   return value.split(',').map((tag) => parseLanguage(tag));
 }
 
-function outputs(
-  paths: readonly string[],
-  format: OutputFormat | undefined,
-  files: readonly string[],
-): Output[] {
+/** Endings of files for people to read. */
+const TABLE_ENDINGS = new Set(['', '.txt']);
+
+function outputs(paths: readonly string[], format: OutputFormat | undefined): Output[] {
   const list = paths.map((path): Output => {
+    if (path === '') throw usage('--output needs a name');
     const byName = path === '-' ? undefined : formatByExtension(path);
+    const ending = extname(path).toLowerCase();
+    if (byName === undefined && format === undefined && !TABLE_ENDINGS.has(ending)) {
+      throw usage(`no format has the ending ${ending} of ${path}; name one with --format`);
+    }
     return { path, format: byName ?? format ?? 'table' };
   });
   if (format !== undefined && !list.some((output) => output.format === format)) {
@@ -84,9 +88,6 @@ function outputs(
   const places = list.map(({ path }) => (path === '-' ? path : resolve(path)));
   const twice = list.find((_, index) => places.indexOf(places[index] ?? '') !== index);
   if (twice !== undefined) throw usage(`the output ${twice.path} is given twice`);
-  const inputs = new Set(files.filter((file) => file !== '-').map((file) => resolve(file)));
-  const over = list.find((_, index) => inputs.has(places[index] ?? ''));
-  if (over !== undefined) throw usage(`the output ${over.path} would overwrite the input`);
   return list;
 }
 
@@ -155,15 +156,21 @@ export function parseCommand(words: readonly string[]): Command {
   if (pair !== undefined && (pair.length !== 2 || first === second)) {
     throw usage(`--pair is two different languages such as en,ja, not '${values.pair}'`);
   }
+  const codes = oneOf('codes', values.codes ?? 'region', ['region', 'script']);
+  const targets = outputs(values.output ?? ['-'], format);
+  const forTmx = (['pair', 'codes'] as const).find((option) => values[option] !== undefined);
+  if (forTmx !== undefined && !targets.some((output) => output.format === 'tmx')) {
+    throw usage(`--${forTmx} is for tmx, and no output is tmx`);
+  }
   return {
     command,
     files,
-    outputs: outputs(values.output ?? ['-'], format, files),
+    outputs: targets,
     languages: values.languages === undefined ? undefined : languageList(values.languages),
     segmentation: oneOf('segmentation', values.segmentation ?? 'auto', ['auto', 'lines']),
     minConfidence: numberIn('min-confidence', values['min-confidence'] ?? '0', 0, 1),
     pair: first === undefined || second === undefined ? undefined : [first, second],
-    codes: oneOf('codes', values.codes ?? 'region', ['region', 'script']),
+    codes,
     model: values.model,
     quiet: values.quiet === true,
   };

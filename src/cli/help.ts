@@ -1,5 +1,7 @@
 import { MAX_BYTES } from '../document/index.ts';
+import { MAX_LINES } from '../editions/block.ts';
 import { KNOWN_LANGUAGES } from '../language.ts';
+import { MAX_SENTENCES } from '../sentences/sentence.ts';
 
 const megabytes = MAX_BYTES / 1024 / 1024;
 
@@ -11,7 +13,7 @@ Usage
   hexapla --help | --version
 
 Options of align
-  -o, --output FILE      write to FILE; the ending says the format (.tmx .tsv .jsonl .json, else a table);
+  -o, --output FILE      write to FILE; the ending says the format (.tmx .tsv .jsonl .json .txt);
                          '-' is standard output; may be given several times (default: -)
   -f, --format FORMAT    table, jsonl, json, tsv or tmx, for outputs whose ending does not say it
   -l, --languages LIST   BCP 47 tags such as en,zh-Hant,ja: the languages of the file, in the order of the
@@ -23,7 +25,8 @@ Options of align
   --model NAME|FOLDER    another model than the one that ships
   -q, --quiet            no progress and no summary on standard error
 
-  FILE '-' is standard input. A file may hold ${megabytes} MiB of text in UTF-8 (or UTF-16 with a byte order mark).
+  FILE '-' is standard input. A file may hold ${megabytes} MiB of text in UTF-8 (or UTF-16 with a byte order mark),
+  ${MAX_LINES} lines and ${MAX_SENTENCES} sentences a language.
 
 Options of serve
   --port N               default 8787; 0 takes a free one

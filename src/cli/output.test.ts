@@ -12,14 +12,24 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { temporaryFolder } from '../../test/folder.ts';
-import { writeOutput } from './output.ts';
+import { writeOutputs } from './output.ts';
+
+const writeOutput = (path: string, chunks: Iterable<string>) => writeOutputs([{ path, chunks }]);
 
 function* failing(): Generator<string> {
   yield 'x'.repeat(200_000);
   throw new Error('no more');
 }
 
-describe('writeOutput', () => {
+describe('writeOutputs', () => {
+  it('writes nothing when one of several cannot be written', async () => {
+    const folder = temporaryFolder();
+    const good = { path: join(folder, 'good.txt'), chunks: ['One.'] };
+    const bad = { path: join(folder, 'missing', 'bad.txt'), chunks: ['One.'] };
+    await expect(writeOutputs([good, bad])).rejects.toMatchObject({ code: 'OUTPUT_UNWRITABLE' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('writes a new file, and nothing beside it', async () => {
     const folder = temporaryFolder();
     await writeOutput(join(folder, 'a.txt'), ['One.', 'Zoë 😀'.repeat(50_000)]);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { HexaplaError } from '../errors.ts';
 
 const BUFFER = 64 * 1024;
@@ -50,24 +50,26 @@ async function followLinks(path: string): Promise<string> {
   }
 }
 
-/**
- * Writes text to a file, or to standard output for `-`. A file is written beside its place and renamed
- * when it is complete, so that nobody ever sees half of it and a failure leaves what was there.
- *
- * @throws HexaplaError `OUTPUT_UNWRITABLE`
- */
-export async function writeOutput(path: string, chunks: Iterable<string>): Promise<void> {
-  if (path === '-') {
-    try {
-      await pour(chunks, toStdout);
-    } catch (cause) {
-      // The reader (head, less) has seen enough.
-      if (cause instanceof Error && 'code' in cause && cause.code === 'EPIPE') return;
-      throw unwritable('standard output', cause);
-    }
-    return;
-  }
+/** A file name as it is in the end, links followed; for telling whether two names mean one file. */
+export async function outputTarget(path: string): Promise<string> {
+  const target = await followLinks(path);
+  // The file may be new; its folder is there, or the writing will say so.
+  const folder = await realpath(dirname(target)).catch(() => resolve(dirname(target)));
+  return join(folder, basename(target));
+}
+
+/** What is written and waits for being put in its place. */
+interface Staged {
+  commit(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+async function stageFile(path: string, chunks: Iterable<string>): Promise<Staged> {
   let temporary: string | undefined;
+  // Nothing to remove where its folder is the trouble; that is what the error tells.
+  const discard = async () => {
+    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
+  };
   try {
     // A link stays a link: what it points to is replaced.
     const target = await followLinks(path);
@@ -75,18 +77,58 @@ export async function writeOutput(path: string, chunks: Iterable<string>): Promi
     if (there?.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
     if (there !== undefined && !there.isFile()) {
       // A device or a pipe is written to; replacing it by a file would be a bad surprise.
-      await writeTo(target, 'w', chunks);
-      return;
+      return { commit: () => rethrow(path, writeTo(target, 'w', chunks)), discard };
     }
-    temporary = join(dirname(target), `.hexapla-${randomBytes(6).toString('hex')}.tmp`);
+    const name = join(dirname(target), `.hexapla-${randomBytes(6).toString('hex')}.tmp`);
+    temporary = name;
     // What was for the owner's eyes only stays so.
-    await writeTo(temporary, 'wx', chunks, there === undefined ? undefined : there.mode & 0o7777);
-    await rename(temporary, target);
+    await writeTo(name, 'wx', chunks, there === undefined ? undefined : there.mode & 0o7777);
+    return { commit: () => rethrow(path, rename(name, target)), discard };
   } catch (cause) {
-    // Nothing to remove where its folder is the trouble; that is what the error below tells.
-    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
+    await discard();
     throw cause instanceof HexaplaError ? cause : unwritable(path, cause);
   }
+}
+
+async function rethrow(path: string, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (cause) {
+    throw cause instanceof HexaplaError ? cause : unwritable(path, cause);
+  }
+}
+
+async function writeStdout(chunks: Iterable<string>): Promise<void> {
+  try {
+    await pour(chunks, toStdout);
+  } catch (cause) {
+    // The reader (head, less) has seen enough.
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EPIPE') return;
+    throw unwritable('standard output', cause);
+  }
+}
+
+/** A text and where it goes; `-` is standard output. */
+export interface OutputText {
+  readonly path: string;
+  readonly chunks: Iterable<string>;
+}
+
+/**
+ * Writes texts to files and to standard output. Files are written beside their places, and renamed when all
+ * of them are complete, so that nobody ever sees half of one and a failure leaves what was there.
+ *
+ * @throws HexaplaError `OUTPUT_UNWRITABLE`
+ */
+export async function writeOutputs(outputs: readonly OutputText[]): Promise<void> {
+  const staged: Staged[] = [];
+  try {
+    for (const { path, chunks } of outputs) if (path !== '-') staged.push(await stageFile(path, chunks));
+    for (const file of staged) await file.commit();
+  } finally {
+    for (const file of staged) await file.discard();
+  }
+  for (const { path, chunks } of outputs) if (path === '-') await writeStdout(chunks);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { temporaryFolder } from '../../test/folder.ts';
@@ -91,7 +91,7 @@ describe('run', () => {
     [
       'a pair that is not there',
       { 'a.txt': EN + DE },
-      '@a.txt --pair en,ja',
+      '@a.txt -o @pair.tmx --pair en,ja',
       4,
       /--pair: there is no ja in the text/,
     ],
@@ -165,4 +165,13 @@ describe('help', () => {
     const codes = Object.values(EXIT_CODE satisfies Record<ErrorCode, number>);
     expect(listed).toEqual([...new Set([0, ...codes])].sort());
   });
+});
+
+test('an output that is a link to the input does not overwrite it', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.txt'), EN + DE);
+  symlinkSync('a.txt', join(folder, 'link.tsv'));
+  expect(await run(['align', join(folder, 'a.txt'), '-q', '-o', join(folder, 'link.tsv')])).toBe(2);
+  expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(EN + DE);
+  expect(said(stderr)).toMatch(/link\.tsv would overwrite the input/);
 });

@@ -1,10 +1,10 @@
-import type { SetAside } from '../alignment.ts';
 import type { Source } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
 import type { LanguageTag } from '../language.ts';
 import { splitBlocks } from './block.ts';
 import type { Edition } from './edition.ts';
 import { type LabelledBlock, labelBlocks } from './label.ts';
+import type { SetAside } from './set-aside.ts';
 
 export interface EditionsFound {
   /** One a language, in the order in which they begin (or as the languages were given). */
@@ -90,7 +90,7 @@ export function findEditions(source: Source, languages: readonly LanguageTag[] =
     languages.length > 0
       ? [...languages]
       : [...weights]
-          .filter(([, weight]) => weight >= SMALLEST_EDITION * largest)
+          .filter(([language, weight]) => language !== 'und' && weight >= SMALLEST_EDITION * largest)
           .map(([language]) => language);
   const missing = main.filter((language) => !weights.has(language));
   if (missing.length > 0) {

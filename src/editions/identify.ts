@@ -66,18 +66,41 @@ function eastAsian(text: string, han: number, kana: number): Map<LanguageTag, nu
   ]);
 }
 
+/** Tags of eld that are called otherwise here; Indonesian and Malay are one to it, and the model knows Indonesian. */
+const CANONICAL: Readonly<Record<string, LanguageTag>> = { ms: 'id', tl: 'fil' };
+
+/** Letters that one of two close relatives writes and the other never does. */
+const TELLING: readonly (readonly [letters: RegExp, foreign: LanguageTag])[] = [
+  [/[ыэъё]/giu, 'uk'],
+  [/[іїєґ]/giu, 'ru'],
+  [/[ãõçâêôà]/giu, 'es'],
+  [/[ñ¿¡]/giu, 'pt'],
+];
+const PER_TELLING_LETTER = -3;
+
 function alphabetic(text: string, letters: number): Map<LanguageTag, number> {
   const detected = Object.entries(eld.detect(text).getScores());
   const best = Math.max(0, ...detected.map(([, score]) => score));
   // eld's scores differ by hundredths between relatives; the longer the text, the more a hundredth means.
-  const sharpness = 25 * Math.min(4, letters / 40);
-  return new Map(
-    // Indonesian and Malay are one to eld; the model knows Indonesian.
-    detected.map(([language, score]) => [language === 'ms' ? 'id' : language, sharpness * (score - best)]),
+  const sharpness = 50 * Math.min(4, letters / 40);
+  const scores = new Map(
+    detected.map(([language, score]) => [CANONICAL[language] ?? language, sharpness * (score - best)]),
   );
+  for (const [pattern, foreign] of TELLING) {
+    const score = scores.get(foreign);
+    if (score === undefined) continue;
+    scores.set(foreign, score + PER_TELLING_LETTER * Math.min(count(text, pattern), MAX_CONFLICTS));
+  }
+  return scores;
 }
 
-/** The evidence that a block gives, or undefined where it holds no letters (numbers, separator lines). */
+/** The tag of text in a language that nothing here knows. */
+const UNDETERMINED: LanguageTag = 'und';
+
+/**
+ * The evidence that a block gives, or undefined where it has none: no letters (numbers, separator lines), or
+ * a Latin or Cyrillic word or two that could be anything.
+ */
 export function identify(block: string): Evidence | undefined {
   const text = block.length > SAMPLE ? block.slice(0, SAMPLE) : block;
   const letters = new Map<Script, number>();
@@ -90,6 +113,13 @@ export function identify(block: string): Evidence | undefined {
     letters.set(script, found);
     weight += weighted(script);
     if (main === undefined || weighted(script) > weighted(main)) main = script;
+  }
+  const others = count(text, /\p{L}/gu) - [...letters.values()].reduce((sum, found) => sum + found, 0);
+  if (others > 0 && (main === undefined || others > weighted(main))) {
+    // A script that is not listed above: Armenian, Bengali, Tamil …
+    const scores = alphabetic(text, others);
+    if (scores.size === 0) scores.set(UNDETERMINED, 0);
+    return normalised(scores, others * (block.length / text.length));
   }
   if (main === undefined) return undefined;
   weight *= block.length / text.length;

@@ -1,3 +1,4 @@
 export type { Block } from './block.ts';
 export type { Edition } from './edition.ts';
 export { type EditionsFound, findEditions, singleEdition } from './editions.ts';
+export type { SetAside } from './set-aside.ts';

@@ -16,7 +16,7 @@ const SWITCH = 2;
 const CLEAR = 3;
 /** Share of the main language's text that is worth a language of its own. */
 const MUCH = 0.1;
-const MAX_LANGUAGES = 16;
+const MAX_LANGUAGES = 32;
 /** Evidence of one block beyond this says no more: it may be a quotation. */
 const MOST = 30;
 
@@ -117,7 +117,6 @@ const IDENTIFIED_AS: Readonly<Record<LanguageTag, LanguageTag>> = {
   nb: 'no',
   nn: 'no',
   ms: 'id',
-  fil: 'tl',
   bs: 'hr',
 };
 

@@ -326,7 +326,7 @@ describe('refusals', () => {
     [{ text: 'a', languages: ['en', 'klingonese'] }, '', '/languages/1'],
     [{ editions: [{ language: 'zh', text: 'a' }] }, '', '/editions/0/language'],
     [{ text: 'a' }, '?languages=en,', '?languages'],
-    [{ text: 'a' }, '?pair=en,zh', '?pair'],
+    [{ text: 'a' }, '?format=tmx&pair=en,zh', '?pair'],
   ])('422 for languages that do not exist: %j%s', async (body, query, expected) => {
     const problem = await problemOf(setUp().postJson(body, query));
     expect(problem).toMatchObject({ status: 422, code: 'UNKNOWN_LANGUAGE' });

@@ -1,10 +1,14 @@
 import { isIPv4 } from 'node:net';
 
-const LOCAL_HOST_HEADER = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+const LOCAL_HOST_HEADER = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /** Whether only this machine reaches a server that listens on the host name. */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '::1' || (isIPv4(hostname) && hostname.startsWith('127.'));
+  return (
+    hostname.toLowerCase() === 'localhost' ||
+    hostname === '::1' ||
+    (isIPv4(hostname) && hostname.startsWith('127.'))
+  );
 }
 
 /**

@@ -30,6 +30,10 @@ export interface AlignRequest {
 export async function readAlignRequest(c: Context, limits: Limits): Promise<AlignRequest> {
   const query = readQuery(c);
   const format = query.format ?? acceptedFormat(c);
+  const forTmx = (['pair', 'codes'] as const).filter((name) => query[name] !== undefined);
+  if (format !== 'tmx' && forTmx.length > 0) {
+    throw invalid(forTmx.map((name) => ({ pointer: `?${name}`, detail: 'is for tmx only' })));
+  }
   const type = bodyType(c.req.header('Content-Type'));
   const text = decode(await c.req.arrayBuffer());
   const body = type === 'text/plain' ? { text } : parseBody(text, limits);

@@ -1,4 +1,5 @@
-import type { AlignedEdition, SetAside } from '../alignment.ts';
+import type { AlignedEdition } from '../alignment.ts';
+import type { SetAside } from '../editions/index.ts';
 import type { Sentence } from '../sentences/index.ts';
 import type { Writer } from './format.ts';
 import { formatUnit, stringifyLine } from './jsonl.ts';

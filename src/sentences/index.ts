@@ -1,2 +1,2 @@
 export { type Segmentation, segmentEdition } from './segment.ts';
-export type { Sentence } from './sentence.ts';
+export { MAX_SENTENCES, type Sentence } from './sentence.ts';

@@ -1,3 +1,6 @@
+/** The most sentences of one edition; the search's memory grows with them. */
+export const MAX_SENTENCES = 60_000;
+
 /** A segment of an edition, by default a sentence. */
 export interface Sentence {
   /** UTF-16 offset into the text as given, of the first character that is not white space. */

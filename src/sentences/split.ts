@@ -24,7 +24,9 @@ const QUOTE_END = /[」』”’）)»]\s*$/u;
 /** Japanese particles that go on with the sentence that a quotation stands in. */
 const QUOTATIVE = /^(と|って|という|などと|を|は|が|に|の|も|で)(?!\p{Script=Katakana})/u;
 const ABBREVIATION =
-  /(?:^|[\s('"«„“「（])(?:MM|Mr|Mrs|Ms|Mme|Mlle|Dr|Drs|Prof|St|Mt|Hrn?|Fr|Nr|No|Nos|Vol|Fig|Abb|Bd|ca|env|bzw|vgl|usw|etc|resp|approx|Mio|Mrd|Tel|TP|GS|PGS|ThS)\.\s*$/u;
+  /(?:^|[\s('"«„“「（])(?:MM|Mr|Mrs|Ms|Mme|Mlle|Drs?|Prof|Mt|Hrn?|Fr|env|bzw|vgl|resp|approx|Mio|Mrd|TP|GS|PGS|ThS)\.\s*$/u;
+/** Abbreviations that are words, or end sentences, unless a number or a small letter follows. */
+const BEFORE_NUMBER = /(?:^|[\s('"«„“「（])(?:Nr|Nos?|Vol|Fig|Abb|Bd|ca|Tel|St|usw|etc)\.\s*$/u;
 /** A lone letter: 'M. Dupraz', '2450 m ü. M.'. English initials are sentencex's own strength. */
 const LONE_LETTER = /(?:^|[\s('"«„“])\p{L}\.\s*$/u;
 
@@ -37,7 +39,8 @@ function goesOn(language: LanguageTag, piece: string, next: string): boolean {
   if (!TERMINAL.test(piece) && !/\s$/u.test(piece)) return true;
   if (baseLanguage(language) === 'ja' && QUOTE_END.test(piece) && QUOTATIVE.test(next)) return true;
   const shortened = ABBREVIATION.test(piece) || (baseLanguage(language) !== 'en' && LONE_LETTER.test(piece));
-  return shortened && /^[\p{L}\p{N}]/u.test(next);
+  if (shortened) return /^[\p{L}\p{N}]/u.test(next);
+  return BEFORE_NUMBER.test(piece) && /^[\p{Ll}\p{N}]/u.test(next);
 }
 
 /**

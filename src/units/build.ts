@@ -1,4 +1,4 @@
-import type { Bead, PairAlignment } from '../beads/index.ts';
+import { type Bead, isBeadShape, type PairAlignment } from '../beads/index.ts';
 import { type LanguageTag, sentenceSeparator } from '../language.ts';
 import type { Sentence } from '../sentences/index.ts';
 import { chain } from './chain.ts';
@@ -55,8 +55,9 @@ function finestBeads(
   source: readonly number[],
   target: readonly number[],
 ): Bead[] {
-  if (source.length === 1 || target.length === 1) return [[[...source], [...target]]];
-  return chain(cellEvidence(table, pair, links, source, target)).map(
+  const isSingle = source.length === 1 || target.length === 1;
+  if (isSingle && isBeadShape(source.length, target.length)) return [[[...source], [...target]]];
+  return chain(cellEvidence(table, pair, links, source, target), isBeadShape).map(
     (group): Bead => [
       source.slice(group.rowStart, group.rowStart + group.rowCount),
       target.slice(group.columnStart, group.columnStart + group.columnCount),
@@ -79,8 +80,9 @@ export function buildUnits(
   pair: (a: number, b: number) => PairAlignment,
 ): Unit[] {
   const table: PairTable = { counts: sides.map((side) => side.sentences.length), pair };
-  const links = consistentLinks(table);
-  const rows: Row[] = sides.length === 2 ? pair(0, 1).beads.map(([a, b]) => [a, b]) : joinRows(table, links);
+  const two = sides.length === 2;
+  const links = two ? [] : consistentLinks(table);
+  const rows: Row[] = two ? pair(0, 1).beads.map(([a, b]) => [a, b]) : joinRows(table, links);
   return rows.map((row, id) => toUnit(id, row, sides, dimensions, table, links));
 }
 

@@ -29,8 +29,13 @@ export interface Evidence {
  * accuracy, as in Do et al. 2005, for groups of n and m items instead of single ones). Without the
  * neighbours, a column that belongs to one of two like rows, as probable as the other, would join them.
  * Order is kept; items without a partner become groups of one.
+ *
+ * @param isShape Which numbers of rows and columns a group may have, both above zero; any by default.
  */
-export function chain({ links, rowJoins, columnJoins }: Evidence): Group[] {
+export function chain(
+  { links, rowJoins, columnJoins }: Evidence,
+  isShape: (rows: number, columns: number) => boolean = () => true,
+): Group[] {
   const rowCount = links.rows.length;
   const { columns } = links;
   const { low, high } = bounds(links);
@@ -62,6 +67,7 @@ export function chain({ links, rowJoins, columnJoins }: Evidence): Group[] {
       offer(i, j + 1, value, 0, 1);
       for (let n = 1; n <= MAX_RUN && i + n <= rowCount; n++) {
         for (let m = 1; m <= MAX_RUN && j + m <= columns; m++) {
+          if (!isShape(n, m)) continue;
           let gain = joined(rowJoins, i, n) + joined(columnJoins, j, m);
           for (let r = i; r < i + n; r++) {
             for (let c = j; c < j + m; c++) gain += (at[r]?.get(c) ?? 0) - GAMMA;

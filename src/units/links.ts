@@ -36,7 +36,7 @@ function masses(matrix: LinkMatrix): Float64Array {
  * consistency transformation"). A third language counts as far as it has the sentences at all; ProbCons
  * divides by the number of sequences, which would punish what only two languages have.
  *
- * @param matrix Links from language x to language y.
+ * @param direct Links from language a to language b.
  * @param others The languages besides a and b.
  */
 export function relax(

@@ -9,7 +9,7 @@ export interface Cell {
   readonly start: number;
   /** UTF-16 offset just behind the last sentence. */
   readonly end: number;
-  /** The sentences, joined by a space, or by nothing in languages that write none. */
+  /** The sentences, joined by a space, or by nothing in Chinese and Japanese. */
   readonly text: string;
 }
 

@@ -54,6 +54,7 @@ async function load(folder: string): Promise<Encoder> {
     opening = opened.catch(() => undefined);
     return await opened;
   } catch (cause) {
+    if (cause instanceof HexaplaError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new HexaplaError('MODEL_INVALID', `the model in ${folder} cannot be used: ${reason}`, { cause });
   }

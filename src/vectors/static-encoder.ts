@@ -28,7 +28,7 @@ function pieces(text: string): string[] {
   while (at < text.length) {
     let end = Math.min(at + LONGEST_PIECE, text.length);
     if (end < text.length) {
-      const space = text.lastIndexOf(' ', end);
+      const space = at + text.slice(at, end).lastIndexOf(' ');
       if (space > at + LONGEST_PIECE / 2) end = space;
       else if (/[\uDC00-\uDFFF]/.test(text[end] ?? '')) end--;
     }
