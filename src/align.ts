@@ -132,7 +132,25 @@ function parseLanguages(tags: readonly string[]): LanguageTag[] {
   return languages;
 }
 
+/** For callers without types: says what is wrong instead of failing somewhere inside. */
+function checkInput(input: AlignInput): void {
+  const isText = (value: unknown) => typeof value === 'string';
+  const isObject = typeof input === 'object' && input !== null;
+  const hasText = isObject && 'text' in input && isText(input.text);
+  const hasEditions =
+    isObject &&
+    'editions' in input &&
+    Array.isArray(input.editions) &&
+    input.editions.every((edition: { text?: unknown } | null) => isText(edition?.text));
+  if (isText(input) || hasText || hasEditions) return;
+  throw new HexaplaError(
+    'INVALID_OPTION',
+    'align takes a string, { text } or { editions: [{ text, language? }] }, every text a string',
+  );
+}
+
 function readEditions(input: AlignInput, languages: readonly LanguageTag[]): Editions {
+  checkInput(input);
   if (typeof input === 'string' || 'text' in input) {
     const { text, name = 'text' } = typeof input === 'string' ? { text: input } : input;
     return findEditions(checkSource({ name, text }), languages);
@@ -141,7 +159,7 @@ function readEditions(input: AlignInput, languages: readonly LanguageTag[]): Edi
   if (languages.length > 0 && languages.length !== given.length) {
     throw new HexaplaError(
       'INVALID_OPTION',
-      `${languages.length} languages for ${given.length} texts: give one language a text, in the same order`,
+      `languages given: ${languages.length}, texts: ${given.length}; give one language a text, in the same order`,
     );
   }
   const found = given.map(({ text, language, name }, index) => {

@@ -68,7 +68,7 @@ describe('run', () => {
       { 'a.txt': EN, 'b.txt': DE },
       '@a.txt @b.txt -l en',
       2,
-      /1 languages for 2 texts/,
+      /languages given: 1, texts: 2/,
     ],
     ['an unknown option', { 'a.txt': EN }, '@a.txt --fast', 2, /Unknown option '--fast'/],
     ['an output over the input', { 'a.tmx': EN }, '@a.tmx -o @a.tmx', 2, /would overwrite the input/],

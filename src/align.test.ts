@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { type AlignInput, align } from './align.ts';
+
+const EN = 'The ferry leaves at eight. Please be on time, since it does not wait for anybody.';
+const DE = 'Die Fähre fährt um acht Uhr ab. Bitte seien Sie pünktlich, denn sie wartet auf niemanden.';
+
+describe('align', () => {
+  test('one text with two languages and two texts with one give the same units', async () => {
+    const one = await align(`${EN}\n\n${DE}\n`);
+    const two = await align({ editions: [{ text: EN }, { text: DE }] });
+    expect(one.languages).toEqual(['en', 'de']);
+    const shape = (alignment: typeof one) => alignment.units.map(({ cells }) => [cells['en'], cells['de']]);
+    expect(shape(one).map((cells) => cells.map((cell) => cell?.text))).toEqual(
+      shape(two).map((cells) => cells.map((cell) => cell?.text)),
+    );
+    expect(one.units.every((unit) => unit.confidence > 0 && unit.confidence <= 1)).toBe(true);
+  });
+
+  test('offsets and sentence indices lead back to the text', async () => {
+    const text = `\n  ${EN}\n=====\n${DE}`;
+    const { editions, units } = await align({ text, name: 'a.txt' });
+    for (const { sentences, source } of editions) {
+      expect(source).toBe('a.txt');
+      for (const sentence of sentences) expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
+    }
+    for (const unit of units) {
+      for (const [language, cell] of Object.entries(unit.cells)) {
+        const list = editions.find((edition) => edition.language === language)?.sentences ?? [];
+        expect(list[cell.sentences[0] ?? -1]?.start).toBe(cell.start);
+        expect(list[cell.sentences.at(-1) ?? -1]?.end).toBe(cell.end);
+      }
+    }
+  });
+
+  test('languages may be given, in the order of the columns', async () => {
+    const { languages } = await align(`${EN}\n\n${DE}\n`, { languages: ['de', 'EN'] });
+    expect(languages).toEqual(['de', 'en']);
+  });
+
+  test('lines are kept as segments when asked for', async () => {
+    const { editions } = await align(`${EN}\n\n${DE}\n`, { segmentation: 'lines' });
+    expect(editions.map(({ sentences }) => sentences.map(({ text }) => text))).toEqual([[EN], [DE]]);
+  });
+
+  test('progress rises to the end, stage by stage', async () => {
+    const stages: string[] = [];
+    await align(`${EN}\n\n${DE}\n`, { onProgress: ({ stage }) => stages.push(stage) });
+    expect([...new Set(stages)]).toEqual(['read', 'encode', 'align']);
+  });
+
+  test('an aborted signal stops it', async () => {
+    const signal = AbortSignal.abort();
+    await expect(align(`${EN}\n\n${DE}\n`, { signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+
+  test.each<[string, string]>([
+    [EN, 'ONE_EDITION'],
+    [' \n', 'INPUT_EMPTY'],
+    ['a\0b', 'INPUT_BINARY'],
+  ])('%j is refused with %s', async (text, code) => {
+    await expect(align(text)).rejects.toMatchObject({ code });
+  });
+
+  test.each([undefined, null, 7, {}, { text: 7 }, { editions: [EN] }, { editions: 'x' }])(
+    'what is no input is refused with a sentence: %j',
+    async (input) => {
+      // What a caller without types may send.
+      await expect(align(input as unknown as AlignInput)).rejects.toMatchObject({ code: 'INVALID_OPTION' });
+    },
+  );
+});
