@@ -3,6 +3,7 @@ import { searchBand, unitVectors } from './coarse.ts';
 import { beadConfidence } from './confidence.ts';
 import { BEAD_TYPES, BeadFeatures, DELETION, type Side } from './features.ts';
 import { Lattice, type LatticeBead } from './lattice.ts';
+import { narrowBand } from './narrow.ts';
 import { FEATURES, WEIGHTS, type Weights } from './weights.ts';
 
 /** A probability that two sentences translate each other, at least in part. */
@@ -84,8 +85,9 @@ export function alignPair(
   dimensions: number,
   weights: Weights = WEIGHTS,
 ): PairAlignment {
-  const band = searchBand(unitVectors(source.sums, dimensions), unitVectors(target.sums, dimensions));
-  const features = new BeadFeatures(source, target, dimensions, band);
+  const wide = searchBand(unitVectors(source.sums, dimensions), unitVectors(target.sums, dimensions));
+  const features = new BeadFeatures(source, target, dimensions, wide);
+  const band = narrowBand(wide, features);
   const types = BEAD_TYPES.length;
   const vector = new Float64Array(FEATURES.length);
   const weight = Float64Array.from(FEATURES, (name) => weights[name]);
