@@ -52,7 +52,8 @@ async function followLinks(path: string): Promise<string> {
 
 /** A file name as it is in the end, links followed; for telling whether two names mean one file. */
 export async function outputTarget(path: string): Promise<string> {
-  const target = await followLinks(path);
+  // What cannot be followed is told by the reading or the writing.
+  const target = await followLinks(path).catch(() => resolve(path));
   // The file may be new; its folder is there, or the writing will say so.
   const folder = await realpath(dirname(target)).catch(() => resolve(dirname(target)));
   return join(folder, basename(target));
