@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { alignPair } from '../dist/beads/index.js';
 import { buildUnits } from '../dist/units/index.js';
 import { loadEncoder } from '../dist/vectors/index.js';
-import { random, readGold, readLines } from '../training/gold.mjs';
+import { halves, random, readGold, readLines } from '../training/gold.mjs';
 
 const { values } = parseArgs({ options: { gold: { type: 'string' } } });
 if (values.gold === undefined) throw new Error('--gold names the folder of hand-aligned documents');
@@ -112,7 +112,7 @@ function manyWays(languages, seed, count) {
     const cells = languages.map((language, position) => {
       let cell = lines[position].slice(line, line + span);
       if (position === odd && span === 2) cell = [cell.join(/^(zh|ja|th)/.test(language) ? '' : ' ')];
-      else if (position === odd && draw >= 0.1 && draw < 0.2) cell = halves(cell[0]);
+      else if (position === odd && draw >= 0.1 && draw < 0.2) cell = halves(cell[0]) ?? cell;
       else if (position === odd && draw >= 0.2 && draw < 0.3) cell = [];
       return cell.map((text) => texts[position].push(text) - 1);
     });
@@ -120,13 +120,6 @@ function manyWays(languages, seed, count) {
     line += span;
   }
   return { texts, units };
-}
-
-function halves(line) {
-  const places = [...line.matchAll(/[,;:，、；：]\s*/gu)].map((match) => match.index + match[0].length);
-  const best = places.sort((a, b) => Math.abs(a - line.length / 2) - Math.abs(b - line.length / 2))[0];
-  if (best === undefined || Math.abs(best - line.length / 2) > line.length / 4) return [line];
-  return [line.slice(0, best).trim(), line.slice(best).trim()];
 }
 
 console.log('\nsynthetic documents of 250 lines: strict unit F1, and of each pair alone → in the units');

@@ -42,3 +42,13 @@ export class HexaplaError extends Error {
     this.places = options.places ?? [];
   }
 }
+
+/**
+ * Why a call of the system failed, for a person.
+ *
+ * @param words What its error codes (`ENOENT` …) mean in the case at hand; others keep Node's message.
+ */
+export function systemReason(cause: unknown, words: Readonly<Record<string, string>>): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return words[code] ?? (cause instanceof Error ? cause.message : String(cause));
+}

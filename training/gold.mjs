@@ -64,7 +64,7 @@ export function random(seed) {
 }
 
 /** Cuts a line in two at punctuation near its middle; undefined where there is none. @param {string} line */
-function halves(line) {
+export function halves(line) {
   const places = [...line.matchAll(/[,;:，、；：]\s*/gu)].map((match) => match.index + match[0].length);
   const middle = line.length / 2;
   const best = places.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];

@@ -1,3 +1,3 @@
 export { alignPair, type Link, type PairAlignment } from './align-pair.ts';
 export type { Bead } from './bead.ts';
-export { isBeadShape, type Side } from './features.ts';
+export { isBeadShape, MAX_RUN, type Side } from './features.ts';

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { temporaryFolder } from '../../test/folder.ts';
+import { linkToItself, temporaryFolder } from '../../test/folder.ts';
 import { writeOutputs } from './output.ts';
 
 const writeOutput = (path: string, chunks: Iterable<string>) => writeOutputs([{ path, chunks }]);
@@ -98,15 +98,7 @@ describe('writeOutputs', () => {
       },
       'part of the path is no folder',
     ],
-    [
-      'a link to itself',
-      () => {
-        const link = join(temporaryFolder(), 'link');
-        symlinkSync(link, link);
-        return link;
-      },
-      'too many symbolic links',
-    ],
+    ['a link to itself', linkToItself, 'too many symbolic links'],
   ])('cannot write to %s', async (_, make, reason) => {
     const path = make();
     await expect(writeOutput(path, ['One.'])).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { HexaplaError } from '../errors.ts';
+import { HexaplaError, systemReason } from '../errors.ts';
 
 const BUFFER = 64 * 1024;
 
@@ -143,7 +143,6 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function unwritable(path: string, cause: unknown): HexaplaError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const reason = REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  const reason = systemReason(cause, REASONS);
   return new HexaplaError('OUTPUT_UNWRITABLE', `${path}: cannot be written: ${reason}`, { cause });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { temporaryFolder } from '../../test/folder.ts';
+import { linkToItself, temporaryFolder } from '../../test/folder.ts';
 import type { ErrorCode } from '../errors.ts';
 import { EXIT_CODE } from './exit-codes.ts';
 import { HELP } from './help.ts';
@@ -174,4 +174,9 @@ test('an output that is a link to the input does not overwrite it', async () => 
   expect(await run(['align', join(folder, 'a.txt'), '-q', '-o', join(folder, 'link.tsv')])).toBe(2);
   expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(EN + DE);
   expect(said(stderr)).toMatch(/link\.tsv would overwrite the input/);
+});
+
+test('an input that is a link to itself is unreadable, not an internal error', async () => {
+  expect(await run(['align', linkToItself()])).toBe(3);
+  expect(said(stderr)).toMatch(/link: cannot be read: too many symbolic links/);
 });

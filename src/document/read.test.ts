@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
-import { temporaryFolder } from '../../test/folder.ts';
+import { linkToItself, temporaryFolder } from '../../test/folder.ts';
 import { readSource } from './read.ts';
 
 function fileWith(content: string | Uint8Array): string {
@@ -65,15 +65,7 @@ describe('readSource', () => {
     ['a file taken for a folder', () => join(fileWith('a'), 'b'), 'ENOTDIR'],
     ['a name too long', () => join(temporaryFolder(), 'n'.repeat(300)), 'the name is too long'],
     ['the empty name', () => '', 'there is no such file'],
-    [
-      'a link to itself',
-      () => {
-        const link = join(temporaryFolder(), 'link');
-        symlinkSync(link, link);
-        return link;
-      },
-      'too many symbolic links',
-    ],
+    ['a link to itself', linkToItself, 'too many symbolic links'],
   ])('cannot read %s', async (_, make, reason) => {
     const path = make();
     await expect(readSource(path)).rejects.toMatchObject({

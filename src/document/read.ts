@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { HexaplaError } from '../errors.ts';
+import { HexaplaError, systemReason } from '../errors.ts';
 import { decodeSource, MAX_BYTES, type Source, tooLarge } from './source.ts';
 
 async function collect(
@@ -28,8 +28,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function unreadable(name: string, cause: unknown): HexaplaError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const reason = REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  const reason = systemReason(cause, REASONS);
   return new HexaplaError('INPUT_UNREADABLE', `${name}: cannot be read: ${reason}`, { cause });
 }
 

@@ -1,3 +1,5 @@
+import { MAX_BYTES } from '../document/index.ts';
+
 /** What the service takes at most. */
 export interface Limits {
   /** Size of a request body in bytes. */
@@ -9,4 +11,4 @@ export interface Limits {
 }
 
 /** Room for a long novel in a few languages, on the machine of one person. */
-export const DEFAULT_LIMITS: Limits = { maxBytes: 16 * 1024 * 1024, maxEditions: 16, maxWaiting: 4 };
+export const DEFAULT_LIMITS: Limits = { maxBytes: MAX_BYTES, maxEditions: 16, maxWaiting: 4 };

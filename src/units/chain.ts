@@ -1,9 +1,8 @@
+import { MAX_RUN } from '../beads/index.ts';
 import type { LinkMatrix } from './links.ts';
 
 /** Two items are worth linking when the probability that they belong together is above this. */
 const GAMMA = 0.45;
-/** Items on one side of a group at most. */
-const MAX_RUN = 6;
 
 /** Consecutive items of both sides that belong together: [start, count] of the rows and of the columns. */
 export interface Group {

@@ -27,16 +27,19 @@ export function consistentLinks(table: PairTable): LinkMatrix[][] {
     languages.map((b): LinkMatrix => (a === b ? { rows: [], columns: 0 } : directLinks(table, a, b))),
   );
   const link = (a: number, b: number) => direct[a]?.[b] as LinkMatrix;
-  return languages.map((a) =>
-    languages.map((b) => {
-      if (a === b) return { rows: [], columns: 0 };
+  const consistent: LinkMatrix[][] = languages.map(() => []);
+  for (const a of languages) {
+    for (const b of languages.slice(a + 1)) {
       const others = languages.filter((c) => c !== a && c !== b);
-      return relax(
+      const relaxed = relax(
         link(a, b),
         others.map((c) => ({ toOther: link(a, c), fromOther: link(c, b) })),
       );
-    }),
-  );
+      (consistent[a] as LinkMatrix[])[b] = relaxed;
+      (consistent[b] as LinkMatrix[])[a] = transpose(relaxed);
+    }
+  }
+  return consistent;
 }
 
 function mass(matrix: LinkMatrix): number {
