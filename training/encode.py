@@ -6,7 +6,8 @@ Writes to WORK: `tokens.npy` (int32, all ids one after the other), `start.npy` (
 languages), `count.npy` (int16, rows x languages; 0 = no such cell), `hash.npy` (uint32 of the ids, so
 that equal texts are never each other's negatives), `sources.json` (row ranges by source).
 Missing Traditional Chinese cells are filled by converting the Simplified ones (and the other way
-round), for a share of the rows: the two scripts carry the same text.
+round), for a share of the rows: the two scripts carry the same text. Rows of general text whose English is
+the same are joined, so that their other languages become pairs of each other too.
 """
 
 from __future__ import annotations
@@ -29,6 +30,23 @@ MAX_TOKENS = 160
 CONVERTED_SHARE = 0.6
 # Dictionaries hold many languages a row, each a word: a few cells a row say it all.
 MAX_CELLS = {"dictionary": 6, "interface": 12}
+JOINED_DOMAIN = "general"
+
+
+def other_translations(corpora: Path) -> dict[str, dict[str, str]]:
+    """By English text: the first cell that general rows give for each other language, where rows share it."""
+    merged: dict[str, dict[str, str]] = {}
+    shared: set[str] = set()
+    for row in read_rows(corpora):
+        english = row.cells.get("en")
+        if row.domain != JOINED_DOMAIN or english is None:
+            continue
+        if english in merged:
+            shared.add(english)
+        cells = merged.setdefault(english, {})
+        for tag, text in row.cells.items():
+            cells.setdefault(tag, text)
+    return {english: merged[english] for english in shared}
 
 
 def main() -> None:
@@ -50,8 +68,13 @@ def main() -> None:
     position = 0
     rows_seen = 0
 
+    translations = other_translations(options.corpora)
+    print(f"{len(translations):,} English texts stand in more than one row", flush=True)
+
     def augment(row: Row) -> dict[str, str]:
         cells = row.cells
+        if row.domain == JOINED_DOMAIN and (others := translations.get(cells.get("en", ""))) is not None:
+            cells = {**others, **cells}
         if "zh-Hans" in cells and "zh-Hant" not in cells and random.random() < CONVERTED_SHARE:
             cells = {**cells, "zh-Hant": to_traditional.convert(cells["zh-Hans"])}
         elif "zh-Hant" in cells and "zh-Hans" not in cells and random.random() < CONVERTED_SHARE:

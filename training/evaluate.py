@@ -1,6 +1,6 @@
 """Retrieval on line-parallel texts: how often the nearest sentence of the other language is the right one.
 
-    python evaluate.py --work DIR --gold DIR [--name table]
+    python evaluate.py --work DIR --gold DIR/flores [--name table]
 
 Cosine similarity, accuracy as the mean of both directions.
 """
@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy
 from tokenizers import Tokenizer
 
+WATCHED = (("zh-Hant", "ja"), ("zh-Hans", "vi"), ("de", "fr"))
+
 
 def embed(table: numpy.ndarray, tokenizer: Tokenizer, lines: list[str]) -> numpy.ndarray:
     """Unit vectors, one row a line: (lines, dimensions)."""
@@ -26,21 +28,39 @@ def embed(table: numpy.ndarray, tokenizer: Tokenizer, lines: list[str]) -> numpy
     return vectors / numpy.maximum(numpy.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 
-def retrieval(
-    table: numpy.ndarray, tokenizer: Tokenizer, gold: Path, pairs: list[tuple[str, str]]
-) -> dict[str, float]:
+def retrieval(table: numpy.ndarray, tokenizer: Tokenizer, gold: Path) -> dict[tuple[str, str], float]:
+    """Accuracy of every pair of languages that the folder holds (`<tag>.txt`)."""
+    tags = sorted((p.stem for p in gold.glob("*.txt")), key=lambda tag: (tag != "en", tag))
     vectors = {
-        tag: embed(table, tokenizer, (gold / f"{tag}.txt").read_text(encoding="utf-8").splitlines())
-        for tag in {t for pair in pairs for t in pair}
+        tag: embed(table, tokenizer, (gold / f"{tag}.txt").read_text(encoding="utf-8").splitlines()) for tag in tags
     }
     result = {}
-    for a, b in pairs:
+    for a, b in combinations(tags, 2):
         similarity = vectors[a] @ vectors[b].T
         right = numpy.arange(len(similarity))
-        result[f"{a}-{b}"] = round(
-            float(((similarity.argmax(1) == right).mean() + (similarity.argmax(0) == right).mean()) / 2), 4
-        )
+        result[a, b] = float(((similarity.argmax(1) == right).mean() + (similarity.argmax(0) == right).mean()) / 2)
     return result
+
+
+def mean_by_language(scores: dict[tuple[str, str], float]) -> dict[str, float]:
+    tags = {tag for pair in scores for tag in pair}
+    return {tag: float(numpy.mean([s for pair, s in scores.items() if tag in pair])) for tag in tags}
+
+
+def summary(scores: dict[tuple[str, str], float]) -> str:
+    """A few lines: English with each language, the watched pairs, each language's mean over all, the means."""
+    english = {b: score for (a, b), score in scores.items() if a == "en"}
+    watched = {pair: scores.get(pair, scores.get(pair[::-1])) for pair in WATCHED}
+    listed = [
+        "en with: " + " ".join(f"{tag} {s:.3f}" for tag, s in sorted(english.items(), key=lambda x: x[1])),
+        "watched: " + " ".join(f"{a}-{b} {s:.3f}" for (a, b), s in watched.items() if s is not None),
+        "by language: "
+        + " ".join(f"{tag} {s:.3f}" for tag, s in sorted(mean_by_language(scores).items(), key=lambda x: x[1])),
+    ]
+    if english:
+        listed.append(f"mean with English {numpy.mean(list(english.values())):.4f}")
+    listed.append(f"mean over {len(scores)} pairs {numpy.mean(list(scores.values())):.4f}")
+    return "\n".join(listed)
 
 
 def main() -> None:
@@ -51,13 +71,7 @@ def main() -> None:
     options = arguments.parse_args()
     tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
     table = numpy.load(options.work / f"{options.name}.npy").astype(numpy.float32)
-    tags = sorted(p.stem for p in options.gold.glob("*.txt"))
-    scores = retrieval(table, tokenizer, options.gold, list(combinations(tags, 2)))
-    with_english = {pair: score for pair, score in scores.items() if "en" in pair.split("-")}
-    for pair, score in sorted(with_english.items(), key=lambda item: item[1]):
-        print(f"{pair}\t{score:.4f}")
-    print(f"mean with English\t{numpy.mean(list(with_english.values())):.4f}")
-    print(f"mean over {len(scores)} pairs\t{numpy.mean(list(scores.values())):.4f}")
+    print(summary(retrieval(table, tokenizer, options.gold)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Stage 1: a SentencePiece unigram vocabulary over all languages, written as `tokenizer.json`.
 
-    python tokenizer.py --corpora DIR --work DIR [--vocabulary 96000] [--lines 40000]
+    python tokenizer.py --corpora DIR --work DIR [--vocabulary 128000] [--lines 60000]
 
 The normaliser (NFKC, lower case) and the pre-tokenizer (digits one by one, spaces as U+2581) are
 part of the file, so that Python and JavaScript cut text alike.
@@ -19,6 +19,7 @@ from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_toke
 from corpus import LANGUAGES, normalise, read_rows
 
 SEED = 7
+BYTE_SCORE = -1000.0
 # Short entries teach whole words but would drown sentences: they may fill only part of a language's share.
 SHORT_DOMAINS = {"dictionary": 0.1, "interface": 0.2}
 
@@ -47,7 +48,7 @@ def sample_lines(corpora: Path, per_language: int) -> dict[str, list[str]]:
 
 
 def to_tokenizer_json(pieces: list[tuple[str, float]], unknown: int) -> Tokenizer:
-    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=unknown, byte_fallback=False))
+    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=unknown, byte_fallback=True))
     tokenizer.normalizer = normalizers.Sequence(
         [
             normalizers.NFKC(),
@@ -71,8 +72,8 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--corpora", type=Path, required=True)
     arguments.add_argument("--work", type=Path, required=True)
-    arguments.add_argument("--vocabulary", type=int, default=96_000)
-    arguments.add_argument("--lines", type=int, default=40_000, help="lines a language")
+    arguments.add_argument("--vocabulary", type=int, default=128_000)
+    arguments.add_argument("--lines", type=int, default=60_000, help="lines a language")
     options = arguments.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
 
@@ -94,6 +95,7 @@ def main() -> None:
         max_sentence_length=4000,
         hard_vocab_limit=False,
         num_threads=2,
+        byte_fallback=True,
         unk_id=1,
         pad_id=0,
         bos_id=-1,
@@ -104,6 +106,8 @@ def main() -> None:
     model = sentencepiece.SentencePieceProcessor(model_file=f"{prefix}.model")
     pieces = [(model.id_to_piece(i), model.get_score(i)) for i in range(model.get_piece_size())]
     pieces[0] = ("<pad>", 0.0)
+    # Bytes stand in for unknown characters only: a text that spells `<0x41>` must not match one.
+    pieces = [(piece, BYTE_SCORE if model.is_byte(i) else score) for i, (piece, score) in enumerate(pieces)]
     tokenizer = to_tokenizer_json(pieces, unknown=1)
     tokenizer.save(str(options.work / "tokenizer.json"))
     (options.work / "tokenizer-report.json").write_text(
