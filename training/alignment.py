@@ -1,7 +1,5 @@
 """One fixed aligner, so that models can be compared by what they are for: strict F1 on hand-aligned documents.
 
-    python alignment.py --work DIR --gold DIR [--name table]
-
 Two passes after Liu and Zhu (2023, Bertalign): sentence pairs among the three nearest neighbours give
 anchors, then beads of n + m <= 8 sentences within five sentences of the anchors; a bead scores cosine times
 log2(1 + shorter/longer), lengths in bytes scaled by the document's ratio; a skip scores -0.1; no neighbour
@@ -10,7 +8,6 @@ margin. Nothing in it is fitted. Scores as Vecalign reports them: null beads cou
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
@@ -180,19 +177,3 @@ def measure(table: numpy.ndarray, tokenizer: Tokenizer, gold: Path) -> dict[str,
             round(f1(touching / found, reached / wanted), 4),
         )
     return result
-
-
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--work", type=Path, required=True)
-    arguments.add_argument("--gold", type=Path, required=True)
-    arguments.add_argument("--name", default="table")
-    options = arguments.parse_args()
-    tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
-    table = numpy.load(options.work / f"{options.name}.npy").astype(numpy.float32)
-    for name, (strict, lax) in measure(table, tokenizer, options.gold).items():
-        print(f"{name}\t{strict:.4f}\t{lax:.4f}")
-
-
-if __name__ == "__main__":
-    main()

@@ -29,7 +29,7 @@ COPIES = 3
 def write_corpora(folder: Path, gold: Path) -> int:
     """The samples' hand-made units as tables, one a file, and as line-parallel texts."""
     folder.mkdir()
-    gold.mkdir()
+    (gold / "flores").mkdir(parents=True)
     count = 0
     for path in sorted((HERE.parent / "samples").glob("*.gold.json")):
         units = json.loads(path.read_text(encoding="utf-8"))["units"]
@@ -44,7 +44,7 @@ def write_corpora(folder: Path, gold: Path) -> int:
             tags = sorted(set.intersection(*(set(row) for row in rows if len(row) == 3)))
             for tag in tags:
                 cells = [row[tag] for row in rows if len(row) == len(tags)]
-                (gold / f"{tag}.txt").write_text("\n".join(cells) + "\n", encoding="utf-8")
+                (gold / "flores" / f"{tag}.txt").write_text("\n".join(cells) + "\n", encoding="utf-8")
     return count
 
 
@@ -79,7 +79,7 @@ def check_gradient(work: Path) -> float:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
         root = Path(folder)
-        corpora, gold, work = root / "corpora", root / "flores", root / "work"
+        corpora, gold, work = root / "corpora", root / "gold", root / "work"
         print(f"{write_corpora(corpora, gold)} rows from the samples")
 
         def stage(name: str, *options: str) -> str:
@@ -97,11 +97,11 @@ def main() -> None:
             raise SystemExit("the gradient is not that of the loss")
         small = ("--dimensions", "32", "--steps", "250", "--batch", "48", "--least", "8", "--merges", "0.2")
         stage("train", "--work", str(work), *small)
-        figures = stage("evaluate", "--work", str(work), "--gold", str(gold))
+        print(stage("export", "--work", str(work), "--out", str(root / "model")).rstrip())
+        figures = stage("evaluate", "--model", str(root / "model"), "--gold", str(gold))
         print(figures.rstrip())
         if float(figures.split()[-1]) < 0.9:
             raise SystemExit("the table did not learn the rows that it was shown")
-        print(stage("export", "--work", str(work), "--out", str(root / "model")).rstrip())
     print("all stages work")
 
 

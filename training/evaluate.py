@@ -1,8 +1,11 @@
-"""Retrieval on line-parallel texts: how often the nearest sentence of the other language is the right one.
+"""What a table is worth: retrieval on line-parallel texts, and strict F1 of a fixed aligner.
 
-    python evaluate.py --work DIR --gold DIR/flores [--name table]
+    python evaluate.py --model ../models/hexapla-static-2 --gold DIR
+    python evaluate.py --work DIR --gold DIR [--name table]
 
-Cosine similarity, accuracy as the mean of both directions.
+`GOLD/flores/<language>.txt` are line-parallel: how often the nearest sentence of the other language is the
+right one, by cosine, mean of both directions. `GOLD/<set>/<document>/` are hand-aligned: see `alignment.py`.
+An exported model is read as it ships, with its rows of int8.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ from pathlib import Path
 
 import numpy
 from tokenizers import Tokenizer
+
+import alignment
 
 WATCHED = (("zh-Hant", "ja"), ("zh-Hans", "vi"), ("de", "fr"))
 
@@ -63,15 +68,32 @@ def summary(scores: dict[tuple[str, str], float]) -> str:
     return "\n".join(listed)
 
 
+def read_model(folder: Path) -> numpy.ndarray:
+    """The table of an exported model: (pieces, dimensions)."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(folder / "onnx" / "model_int8.onnx")).graph
+    parts = {part.name: numpy_helper.to_array(part) for part in graph.initializer}
+    return parts["rows"].astype(numpy.float32) * parts["scales"][:, None]
+
+
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--work", type=Path, required=True)
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    which = arguments.add_mutually_exclusive_group(required=True)
+    which.add_argument("--work", type=Path, help="folder of the stages before")
+    which.add_argument("--model", type=Path, help="folder of an exported model")
     arguments.add_argument("--gold", type=Path, required=True)
     arguments.add_argument("--name", default="table")
     options = arguments.parse_args()
-    tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
-    table = numpy.load(options.work / f"{options.name}.npy").astype(numpy.float32)
-    print(summary(retrieval(table, tokenizer, options.gold)))
+    tokenizer = Tokenizer.from_file(str((options.work or options.model) / "tokenizer.json"))
+    if options.work:
+        table = numpy.load(options.work / f"{options.name}.npy").astype(numpy.float32)
+    else:
+        table = read_model(options.model)
+    print(summary(retrieval(table, tokenizer, options.gold / "flores")))
+    for name, (strict, lax) in alignment.measure(table, tokenizer, options.gold).items():
+        print(f"{name}\tstrict F1 {strict:.4f}\tlax {lax:.4f}")
 
 
 if __name__ == "__main__":
