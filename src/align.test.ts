@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { newUser, TINY_MODEL } from '../test/models.ts';
 import { type AlignInput, align } from './align.ts';
 
 const EN = 'The ferry leaves at eight. Please be on time, since it does not wait for anybody.';
@@ -46,6 +48,17 @@ describe('align', () => {
     const stages: string[] = [];
     await align(`${EN}\n\n${DE}\n`, { onProgress: ({ stage }) => stages.push(stage) });
     expect([...new Set(stages)]).toEqual(['read', 'encode', 'align']);
+  });
+
+  test('another model may be given, and its vectors are kept', async () => {
+    const { vectors } = newUser();
+    const options = { model: TINY_MODEL, cache: true };
+    const first = await align(`${EN}\n\n${DE}\n`, options);
+    expect(first.model).toBe('tiny-model');
+    expect(first.editions.map(({ sentences }) => sentences.length)).toEqual([2, 2]);
+    expect(first.units.flatMap(({ cells }) => cells['en']?.sentences ?? [])).toEqual([0, 1]);
+    expect(readdirSync(vectors)).toHaveLength(1);
+    expect(await align(`${EN}\n\n${DE}\n`, options)).toEqual(first);
   });
 
   test('an aborted signal stops it', async () => {

@@ -26,7 +26,8 @@ export type AlignInput =
 
 /** How far a long alignment is. */
 export interface Progress {
-  readonly stage: 'read' | 'encode' | 'align';
+  /** `download`, in bytes, only where a model is named that is not on this machine. */
+  readonly stage: 'read' | 'download' | 'encode' | 'align';
   readonly done: number;
   readonly total: number;
 }
@@ -39,8 +40,18 @@ export interface AlignOptions {
   readonly languages?: readonly string[] | undefined;
   /** `auto` splits into sentences, `lines` takes every line as one segment. Default `auto`. */
   readonly segmentation?: Segmentation | undefined;
-  /** Folder of a model, or the name of one in the package's `models/`. Default: the model that ships. */
+  /**
+   * Folder of a model, or a name: one of `MODEL_NAMES`, one of the user's own models, or `owner/name` on the
+   * hub, which is fetched into the user's folder of models where it is not there. Default: the model that
+   * ships. Confidences were fitted with that one; others order the units as well, but their confidences are no
+   * probabilities.
+   */
   readonly model?: string | undefined;
+  /**
+   * Whether the vectors that a model of another kind than the one that ships makes are kept in the user's cache
+   * folder for the next time. Default: yes, unless the variable `HEXAPLA_CACHE` says `off`.
+   */
+  readonly cache?: boolean | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops the work at the next step; `align` then rejects with code `CANCELLED`. */
   readonly signal?: AbortSignal | undefined;
@@ -84,7 +95,10 @@ export async function align(input: AlignInput, options: AlignOptions = {}): Prom
   checkEditions(segmented);
   onProgress?.({ stage: 'read', done: 1, total: 1 });
 
-  const encoder = await loadEncoder(options.model);
+  const encoder = await loadEncoder(options.model, {
+    cache: options.cache,
+    onProgress: (progress) => onProgress?.({ stage: 'download', ...progress }),
+  });
   const total = segmented.reduce((sum, { sentences }) => sum + sentences.length, 0);
   const sides: (UnitSide & Side)[] = [];
   let encoded = 0;

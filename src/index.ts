@@ -29,4 +29,11 @@ export {
 } from './memory/index.ts';
 export { MAX_SENTENCES, type Segmentation, type Sentence } from './sentences/index.ts';
 export type { Cell, Unit, UnitFlag, UnitPair } from './units/index.ts';
-export { DEFAULT_MODEL } from './vectors/index.ts';
+export {
+  DEFAULT_MODEL,
+  type EncodeOptions,
+  type Encoder,
+  type LoadOptions,
+  loadEncoder,
+  MODEL_NAMES,
+} from './vectors/index.ts';

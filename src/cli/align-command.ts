@@ -4,7 +4,8 @@ import { readSource } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
 import { FORMATS, type WriteReport } from '../memory/index.ts';
 import type { AlignCommand, Output } from './arguments.ts';
-import { outputTarget, writeOutputs } from './output.ts';
+import { checkOverwriting, writeOutputs } from './output.ts';
+import { plural } from './plural.ts';
 import { progressLine } from './progress.ts';
 import { writeTable } from './table.ts';
 
@@ -17,15 +18,6 @@ async function readInput(files: readonly string[]): Promise<AlignInput> {
 
 function documentName(files: readonly string[]): string {
   return files.map((file) => (file === '-' ? 'stdin' : file.replace(/^.*[\\/]/, ''))).join(' + ');
-}
-
-/** A link may hide that an output is the input. */
-async function checkOverwriting({ files, outputs }: AlignCommand): Promise<void> {
-  const inputs = new Set(await Promise.all(files.filter((file) => file !== '-').map(outputTarget)));
-  for (const { path } of outputs) {
-    if (path === '-' || !inputs.has(await outputTarget(path))) continue;
-    throw new HexaplaError('INVALID_OPTION', `the output ${path} would overwrite the input`);
-  }
 }
 
 function checkPair(alignment: Alignment, pair: AlignCommand['pair']): void {
@@ -63,10 +55,6 @@ function render(
   return { chunks, report };
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
 function summary(alignment: Alignment): string {
   const { languages, units, other, editions } = alignment;
   const cells = (n: number) => units.filter((unit) => Object.keys(unit.cells).length === n).length;
@@ -91,7 +79,7 @@ function written(output: Output, report: WriteReport): string {
 
 /** Runs `hexapla align`. Nothing is written before the alignment is complete. */
 export async function runAlign(command: AlignCommand, version: string): Promise<void> {
-  await checkOverwriting(command);
+  await checkOverwriting(command.files, command.outputs);
   const input = await readInput(command.files);
   const line = progressLine(process.stderr);
   let alignment: Alignment;
@@ -100,6 +88,7 @@ export async function runAlign(command: AlignCommand, version: string): Promise<
       languages: command.languages,
       segmentation: command.segmentation,
       model: command.model,
+      cache: command.cache,
       onProgress: command.quiet ? undefined : line.update,
     });
   } finally {

@@ -11,11 +11,23 @@ const DEFAULTS = {
   pair: undefined,
   codes: 'region',
   model: undefined,
+  cache: undefined,
+  quiet: false,
+};
+
+const EMBED = {
+  command: 'embed',
+  files: ['a.txt'],
+  output: { path: '-', format: 'jsonl' },
+  sums: false,
+  model: undefined,
+  cache: undefined,
   quiet: false,
 };
 
 const words = (line: string) => line.split(' ').filter((word) => word !== '');
 const align = (line: string) => parseCommand(['align', 'a.txt', ...words(line)]);
+const embed = (line: string) => parseCommand(['embed', 'a.txt', ...words(line)]);
 
 describe('parseCommand', () => {
   test.each([
@@ -44,6 +56,7 @@ describe('parseCommand', () => {
     ['-o x.tmx --pair en,zh-CN', { pair: ['en', 'zh-Hans'], outputs: [{ path: 'x.tmx', format: 'tmx' }] }],
     ['-o x.tmx --codes script', { codes: 'script', outputs: [{ path: 'x.tmx', format: 'tmx' }] }],
     ['--model ./m', { model: './m' }],
+    ['--no-cache', { cache: false }],
     ['-q', { quiet: true }],
   ])('align a.txt %s', (line, expected) => {
     expect(align(line)).toEqual({ ...DEFAULTS, ...expected });
@@ -74,6 +87,8 @@ describe('parseCommand', () => {
     ['--codes iso', "--codes is region, script, not 'iso'"],
     ['--port 80', 'align has no option --port'],
     ['--host ::1', 'align has no option --host'],
+    ['--sums', 'align has no option --sums'],
+    ['--cache', "Unknown option '--cache'"],
     ['- -', 'standard input can be read once only'],
   ])('align a.txt %s is wrong', (line, message) => {
     expect(() => align(line)).toThrow(
@@ -83,6 +98,35 @@ describe('parseCommand', () => {
       }),
     );
     expect(() => align(line)).toThrow(message);
+  });
+
+  test.each([
+    ['', {}],
+    ['-', { files: ['a.txt', '-'] }],
+    ['-f npy', { output: { path: '-', format: 'npy' } }],
+    ['-o x.npy', { output: { path: 'x.npy', format: 'npy' } }],
+    ['-o x.JSONL', { output: { path: 'x.JSONL', format: 'jsonl' } }],
+    ['-o x.vec -f npy', { output: { path: 'x.vec', format: 'npy' } }],
+    ['--sums --model Xenova/LaBSE', { sums: true, model: 'Xenova/LaBSE' }],
+    ['--no-cache -q', { cache: false, quiet: true }],
+  ])('embed a.txt %s', (line, expected) => {
+    expect(embed(line)).toEqual({ ...EMBED, ...expected });
+  });
+
+  test.each([
+    ['-f tmx', "--format is jsonl, npy, not 'tmx'"],
+    ['-f npy -o x.jsonl', '--format npy does not fit the name x.jsonl'],
+    ['-o x.tsv', 'no format of vectors has the ending of x.tsv'],
+    ['-o x', 'no format of vectors has the ending of x'],
+    ['-o x.npy -o x.jsonl', 'embed writes one output'],
+    ['-o=', 'no format of vectors has the ending of ='],
+    ['--output=', '--output needs a name'],
+    ['-l en', 'embed has no option --languages'],
+    ['--min-confidence 1', 'embed has no option --min-confidence'],
+    ['- -', 'standard input can be read once only'],
+  ])('embed a.txt %s is wrong', (line, message) => {
+    expect(() => embed(line)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION' }));
+    expect(() => embed(line)).toThrow(message);
   });
 
   test.each(['-l xx', '-l en,', '-l=', '-l zh', '--pair en,klingonese'])(
@@ -108,6 +152,8 @@ describe('parseCommand', () => {
   test.each([
     ['aline a.txt', "there is no command 'aline'"],
     ['align', 'align needs a file, or - for standard input'],
+    ['embed', 'embed needs a file, or - for standard input'],
+    ['serve --model x', 'serve has no option --model'],
     ['serve a.txt', "serve takes no file, but got 'a.txt'"],
     ['serve -f tmx', 'serve has no option --format'],
     ['serve --port 65536', "--port is a number from 0 to 65535, not '65536'"],

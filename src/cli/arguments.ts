@@ -8,6 +8,9 @@ import type { Segmentation } from '../sentences/index.ts';
 /** What a person can look at, beside the formats for machines. */
 export type OutputFormat = Format | 'table';
 
+/** Formats of vectors. */
+export type VectorFormat = 'jsonl' | 'npy';
+
 export interface Output {
   /** `-` is standard output. */
   readonly path: string;
@@ -24,6 +27,19 @@ export interface AlignCommand {
   readonly pair: readonly [string, string] | undefined;
   readonly codes: 'region' | 'script';
   readonly model: string | undefined;
+  /** Undefined leaves it to the environment. */
+  readonly cache: false | undefined;
+  readonly quiet: boolean;
+}
+
+export interface EmbedCommand {
+  readonly command: 'embed';
+  readonly files: readonly string[];
+  readonly output: { readonly path: string; readonly format: VectorFormat };
+  /** Vectors as they are added up, not of unit length. */
+  readonly sums: boolean;
+  readonly model: string | undefined;
+  readonly cache: false | undefined;
   readonly quiet: boolean;
 }
 
@@ -35,6 +51,7 @@ export interface ServeCommand {
 
 export type Command =
   | AlignCommand
+  | EmbedCommand
   | ServeCommand
   | { readonly command: 'help' }
   | { readonly command: 'version' };
@@ -108,6 +125,8 @@ function parse(words: readonly string[]) {
         pair: { type: 'string' },
         codes: { type: 'string' },
         model: { type: 'string' },
+        'no-cache': { type: 'boolean' },
+        sums: { type: 'boolean' },
         quiet: { type: 'boolean', short: 'q' },
         port: { type: 'string' },
         host: { type: 'string' },
@@ -120,8 +139,27 @@ function parse(words: readonly string[]) {
   }
 }
 
-const SERVE_OPTIONS = new Set(['port', 'host', 'help', 'version']);
-const NOT_ALIGN_OPTIONS = new Set(['port', 'host']);
+type Values = ReturnType<typeof parse>['values'];
+
+const COMMANDS = ['align', 'embed', 'serve'] as const;
+type CommandName = (typeof COMMANDS)[number];
+
+const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
+  align: [
+    'output',
+    'format',
+    'languages',
+    'segmentation',
+    'min-confidence',
+    'pair',
+    'codes',
+    'model',
+    'no-cache',
+    'quiet',
+  ],
+  embed: ['output', 'format', 'model', 'no-cache', 'sums', 'quiet'],
+  serve: ['port', 'host'],
+};
 
 /**
  * What the words of a command line ask for.
@@ -134,22 +172,57 @@ export function parseCommand(words: readonly string[]): Command {
   if (values.help === true || (command === undefined && values.version !== true)) return { command: 'help' };
   if (values.version === true) return { command: 'version' };
 
-  if (command === 'serve') {
-    const wrong = Object.keys(values).find((option) => !SERVE_OPTIONS.has(option));
-    if (wrong !== undefined) throw usage(`serve has no option --${wrong}`);
-    if (files.length > 0) throw usage(`serve takes no file, but got '${files[0]}'`);
-    return {
-      command,
-      hostname: values.host ?? '127.0.0.1',
-      port: portNumber(values.port ?? '8787'),
-    };
-  }
-  if (command !== 'align') throw usage(`there is no command '${command}'`);
-  const wrong = Object.keys(values).find((option) => NOT_ALIGN_OPTIONS.has(option));
-  if (wrong !== undefined) throw usage(`align has no option --${wrong}`);
-  if (files.length === 0) throw usage('align needs a file, or - for standard input');
+  const name = COMMANDS.find((candidate) => candidate === command);
+  if (name === undefined) throw usage(`there is no command '${command}'`);
+  const wrong = Object.keys(values).find((option) => !(OPTIONS[name] as readonly string[]).includes(option));
+  if (wrong !== undefined) throw usage(`${name} has no option --${wrong}`);
+  if (name === 'serve') return serveCommand(files, values);
+  if (files.length === 0) throw usage(`${name} needs a file, or - for standard input`);
   if (files.filter((file) => file === '-').length > 1) throw usage('standard input can be read once only');
+  return name === 'embed' ? embedCommand(files, values) : alignCommand(files, values);
+}
 
+function serveCommand(files: readonly string[], values: Values): ServeCommand {
+  if (files.length > 0) throw usage(`serve takes no file, but got '${files[0]}'`);
+  return {
+    command: 'serve',
+    hostname: values.host ?? '127.0.0.1',
+    port: portNumber(values.port ?? '8787'),
+  };
+}
+
+/** What `align` and `embed` have in common. */
+function modelOptions(values: Values) {
+  return {
+    model: values.model,
+    cache: values['no-cache'] === true ? (false as const) : undefined,
+    quiet: values.quiet === true,
+  };
+}
+
+function embedCommand(files: readonly string[], values: Values): EmbedCommand {
+  const [path = '-', second] = values.output ?? [];
+  if (path === '') throw usage('--output needs a name');
+  if (second !== undefined) throw usage('embed writes one output');
+  const format = values.format === undefined ? undefined : oneOf('format', values.format, ['jsonl', 'npy']);
+  const ending = path === '-' ? '' : extname(path).toLowerCase();
+  const byName = ending === '.npy' ? 'npy' : ending === '.jsonl' ? 'jsonl' : undefined;
+  if (byName !== undefined && format !== undefined && byName !== format) {
+    throw usage(`--format ${format} does not fit the name ${path}; leave one of the two out`);
+  }
+  if (byName === undefined && format === undefined && path !== '-') {
+    throw usage(`no format of vectors has the ending of ${path}; name one with --format`);
+  }
+  return {
+    command: 'embed',
+    files,
+    output: { path, format: byName ?? format ?? 'jsonl' },
+    sums: values.sums === true,
+    ...modelOptions(values),
+  };
+}
+
+function alignCommand(files: readonly string[], values: Values): AlignCommand {
   const format = values.format === undefined ? undefined : oneOf('format', values.format, FORMAT_NAMES);
   const pair = values.pair === undefined ? undefined : languageList(values.pair);
   const [first, second] = pair ?? [];
@@ -163,7 +236,7 @@ export function parseCommand(words: readonly string[]): Command {
     throw usage(`--${forTmx} is for tmx, and no output is tmx`);
   }
   return {
-    command,
+    command: 'align',
     files,
     outputs: targets,
     languages: values.languages === undefined ? undefined : languageList(values.languages),
@@ -171,7 +244,6 @@ export function parseCommand(words: readonly string[]): Command {
     minConfidence: numberIn('min-confidence', values['min-confidence'] ?? '0', 0, 1),
     pair: first === undefined || second === undefined ? undefined : [first, second],
     codes,
-    model: values.model,
-    quiet: values.quiet === true,
+    ...modelOptions(values),
   };
 }

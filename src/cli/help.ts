@@ -2,14 +2,19 @@ import { MAX_BYTES } from '../document/index.ts';
 import { MAX_LINES } from '../editions/block.ts';
 import { KNOWN_LANGUAGES } from '../language.ts';
 import { MAX_SENTENCES } from '../sentences/sentence.ts';
+import { MODEL_NAMES } from '../vectors/registry.ts';
 
 const megabytes = MAX_BYTES / 1024 / 1024;
+
+/** Names under each other, the way the other lists stand. */
+const models = MODEL_NAMES.map((name) => `  ${name}`).join('\n');
 
 export const HELP = `hexapla aligns texts in several languages, sentence by sentence, with a confidence.
 
 Usage
   hexapla align FILE… [options]   one file that holds several languages, or one file a language
-  hexapla serve [options]         the same over HTTP, on this machine
+  hexapla embed FILE… [options]   a vector for every line
+  hexapla serve [options]         alignment over HTTP, on this machine
   hexapla --help | --version
 
 Options of align
@@ -22,18 +27,34 @@ Options of align
   --min-confidence P     leave out units whose confidence is under P, from 0 to 1 (default: 0)
   --pair A,B             tmx: only these two languages, A being the source language
   --codes HOW            tmx: region writes zh-TW, script writes zh-Hant (default: region)
-  --model NAME|FOLDER    another model than the one that ships
+  --model NAME|FOLDER    another model than the one that ships; see Models
+  --no-cache             do not keep, nor look for, vectors of other models in the user's cache folder
   -q, --quiet            no progress and no summary on standard error
 
   FILE '-' is standard input. A file may hold ${megabytes} MiB of text in UTF-8 (or UTF-16 with a byte order mark),
   ${MAX_LINES} lines and ${MAX_SENTENCES} sentences a language.
 
+Options of embed
+  -o, --output FILE      write to FILE; the ending says the format (.jsonl .npy) (default: -)
+  -f, --format FORMAT    jsonl (default): {"file","line","text","vector"}, a line each;
+                         npy: NumPy's format, float32, a row each
+  --sums                 vectors as they are added up for runs of sentences, not of unit length
+  --model, --no-cache, -q    as for align
+
+  Every line has its vector, a blank one zeros. Files may be of any size, a line of ${megabytes} Mi characters.
+
 Options of serve
   --port N               default 8787; 0 takes a free one
   --host ADDRESS         default 127.0.0.1: reached from this machine only
 
+Models
+${models}
+  The first ships. A folder is taken as it stands (./name where a name could be meant). Any other name is looked
+  for in $HEXAPLA_MODELS or the user's cache folder (~/.cache/hexapla/models), and owner/name is then downloaded
+  into it, unless HEXAPLA_OFFLINE=1. Nothing else ever uses the network. HEXAPLA_CACHE=off is --no-cache.
+
 Languages
-  The model knows ${KNOWN_LANGUAGES.slice(0, 14).join(' ')}
+  The model that ships knows ${KNOWN_LANGUAGES.slice(0, 14).join(' ')}
   ${KNOWN_LANGUAGES.slice(14).join(' ')}. Other tags are accepted; expect less of them.
 
 Exit codes

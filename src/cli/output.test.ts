@@ -37,6 +37,17 @@ describe('writeOutputs', () => {
     expect(readdirSync(folder)).toEqual(['a.txt']);
   });
 
+  it('writes bytes and text in their order, as they come', async () => {
+    const path = join(temporaryFolder(), 'a.bin');
+    async function* chunks() {
+      yield 'a';
+      yield Uint8Array.of(0, 255);
+      yield 'ë';
+    }
+    await writeOutputs([{ path, chunks: chunks() }]);
+    expect([...readFileSync(path)]).toEqual([0x61, 0, 255, 0xc3, 0xab]);
+  });
+
   it('replaces a file and keeps who may read it', async () => {
     const path = join(temporaryFolder(), 'a.txt');
     writeFileSync(path, 'something longer than before');

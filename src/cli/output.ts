@@ -5,34 +5,39 @@ import { HexaplaError, systemReason } from '../errors.ts';
 
 const BUFFER = 64 * 1024;
 
-async function pour(chunks: Iterable<string>, write: (text: string) => Promise<unknown>): Promise<void> {
+/** What an output is made of, piece by piece: text, or bytes. */
+export type Chunks = Iterable<string> | AsyncIterable<string | Uint8Array>;
+
+async function pour(chunks: Chunks, write: (chunk: string | Uint8Array) => Promise<unknown>): Promise<void> {
   let buffer = '';
-  for (const chunk of chunks) {
-    buffer += chunk;
-    if (buffer.length >= BUFFER) {
-      await write(buffer);
-      buffer = '';
+  const flush = async () => {
+    const text = buffer;
+    buffer = '';
+    if (text !== '') await write(text);
+  };
+  for await (const chunk of chunks) {
+    if (typeof chunk === 'string') {
+      buffer += chunk;
+      if (buffer.length >= BUFFER) await flush();
+    } else {
+      await flush();
+      await write(chunk);
     }
   }
-  if (buffer !== '') await write(buffer);
+  await flush();
 }
 
-function toStdout(text: string): Promise<void> {
+function toStdout(chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));
   });
 }
 
-async function writeTo(
-  path: string,
-  flags: 'w' | 'wx',
-  chunks: Iterable<string>,
-  mode?: number,
-): Promise<void> {
+async function writeTo(path: string, flags: 'w' | 'wx', chunks: Chunks, mode?: number): Promise<void> {
   const file = await open(path, flags);
   try {
     if (mode !== undefined) await file.chmod(mode);
-    await pour(chunks, (text) => file.appendFile(text));
+    await pour(chunks, (chunk) => file.appendFile(chunk));
     if (flags === 'wx') await file.sync();
   } finally {
     await file.close();
@@ -51,7 +56,7 @@ async function followLinks(path: string): Promise<string> {
 }
 
 /** A file name as it is in the end, links followed; for telling whether two names mean one file. */
-export async function outputTarget(path: string): Promise<string> {
+async function outputTarget(path: string): Promise<string> {
   // What cannot be followed is told by the reading or the writing.
   const target = await followLinks(path).catch(() => resolve(path));
   // The file may be new; its folder is there, or the writing will say so.
@@ -65,7 +70,7 @@ interface Staged {
   discard(): Promise<void>;
 }
 
-async function stageFile(path: string, chunks: Iterable<string>): Promise<Staged> {
+async function stageFile(path: string, chunks: Chunks): Promise<Staged> {
   let temporary: string | undefined;
   // Nothing to remove where its folder is the trouble; that is what the error tells.
   const discard = async () => {
@@ -99,7 +104,7 @@ async function rethrow(path: string, work: Promise<void>): Promise<void> {
   }
 }
 
-async function writeStdout(chunks: Iterable<string>): Promise<void> {
+async function writeStdout(chunks: Chunks): Promise<void> {
   try {
     await pour(chunks, toStdout);
   } catch (cause) {
@@ -109,10 +114,26 @@ async function writeStdout(chunks: Iterable<string>): Promise<void> {
   }
 }
 
-/** A text and where it goes; `-` is standard output. */
+/** A text, or bytes, and where it goes; `-` is standard output. */
 export interface OutputText {
   readonly path: string;
-  readonly chunks: Iterable<string>;
+  readonly chunks: Chunks;
+}
+
+/**
+ * Sees to it that no output is one of the inputs: a link may hide it.
+ *
+ * @throws HexaplaError `INVALID_OPTION`
+ */
+export async function checkOverwriting(
+  files: readonly string[],
+  outputs: readonly { readonly path: string }[],
+): Promise<void> {
+  const inputs = new Set(await Promise.all(files.filter((file) => file !== '-').map(outputTarget)));
+  for (const { path } of outputs) {
+    if (path === '-' || !inputs.has(await outputTarget(path))) continue;
+    throw new HexaplaError('INVALID_OPTION', `the output ${path} would overwrite the input`);
+  }
 }
 
 /**

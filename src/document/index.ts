@@ -1,2 +1,3 @@
-export { readSource } from './read.ts';
+export { type LineOptions, readLines } from './lines.ts';
+export { readSource, unreadable } from './read.ts';
 export { checkSource, decodeSource, MAX_BYTES, type Source } from './source.ts';

@@ -27,7 +27,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'too many symbolic links',
 };
 
-function unreadable(name: string, cause: unknown): HexaplaError {
+/** An input that the system does not hand out. */
+export function unreadable(name: string, cause: unknown): HexaplaError {
   const reason = systemReason(cause, REASONS);
   return new HexaplaError('INPUT_UNREADABLE', `${name}: cannot be read: ${reason}`, { cause });
 }

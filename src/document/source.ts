@@ -22,13 +22,17 @@ function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
   return prefix.every((value, index) => bytes[index] === value);
 }
 
-function charsetOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** The character set that the first bytes of a file tell. */
+export function charsetOf(bytes: Uint8Array): Charset {
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
   return 'utf-8';
 }
 
-function firstInvalidByte(bytes: Uint8Array): number {
+/** Offset of the first byte that is no UTF-8, in bytes of which one is none. */
+export function firstInvalidByte(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
   // A prefix that ends inside a character is still valid in streaming mode, so validity is monotone.
@@ -57,13 +61,15 @@ export function checkSource(source: Source, maxBytes: number = MAX_BYTES): Sourc
   if (text.length > maxBytes || Buffer.byteLength(text) > maxBytes) throw tooLarge(name, maxBytes);
   if (text.trim() === '') throw new HexaplaError('INPUT_EMPTY', `${name}: the text is empty`);
   const nul = text.indexOf('\0');
-  if (nul >= 0) {
-    throw new HexaplaError(
-      'INPUT_BINARY',
-      `${name}: not a text (a NUL character at offset ${nul}); give plain UTF-8 text`,
-    );
-  }
+  if (nul >= 0) throw notText(name, nul);
   return source;
+}
+
+export function notText(name: string, offset: number): HexaplaError {
+  return new HexaplaError(
+    'INPUT_BINARY',
+    `${name}: not a text (a NUL character at offset ${offset}); give plain UTF-8 text`,
+  );
 }
 
 export function tooLarge(name: string, maxBytes: number): HexaplaError {
@@ -84,32 +90,53 @@ export function tooLarge(name: string, maxBytes: number): HexaplaError {
  */
 export function decodeSource(name: string, bytes: Uint8Array, maxBytes: number = MAX_BYTES): Source {
   if (bytes.length > maxBytes) throw tooLarge(name, maxBytes);
-  if (bytes.length === 0) throw new HexaplaError('INPUT_EMPTY', `${name}: the file is empty`);
-  const signature = SIGNATURES.find((candidate) => startsWith(bytes, candidate.bytes));
-  if (signature !== undefined) {
-    throw new HexaplaError(
-      'INPUT_BINARY',
-      `${name}: this is ${signature.what}, not plain text; save it as UTF-8 text and try again`,
-    );
-  }
+  checkBeginning(name, bytes);
   const charset = charsetOf(bytes);
   const nul = charset === 'utf-8' ? bytes.indexOf(0) : -1;
-  if (nul >= 0) {
-    throw new HexaplaError(
-      'INPUT_BINARY',
-      `${name}: a binary file, not text (a NUL byte at offset ${nul}); give plain UTF-8 text`,
-    );
-  }
+  if (nul >= 0) throw binary(name, nul);
   let text: string;
   try {
     text = new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch (cause) {
-    const where = charset === 'utf-8' ? ` (the byte at offset ${firstInvalidByte(bytes)} is no UTF-8)` : '';
-    throw new HexaplaError(
-      'INPUT_ENCODING',
-      `${name}: not valid ${charset.toUpperCase()}${where}; convert it to UTF-8, for example with iconv`,
-      { cause },
-    );
+    throw undecodable(name, charset, () => firstInvalidByte(bytes), cause);
   }
   return checkSource({ name, text }, maxBytes);
+}
+
+/**
+ * Checks what the first bytes of a file tell: that there are any, and that they begin no file of a known
+ * format.
+ *
+ * @throws HexaplaError `INPUT_EMPTY`, `INPUT_BINARY`
+ */
+export function checkBeginning(name: string, bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new HexaplaError('INPUT_EMPTY', `${name}: the file is empty`);
+  const signature = SIGNATURES.find((candidate) => startsWith(bytes, candidate.bytes));
+  if (signature === undefined) return;
+  throw new HexaplaError(
+    'INPUT_BINARY',
+    `${name}: this is ${signature.what}, not plain text; save it as UTF-8 text and try again`,
+  );
+}
+
+export function binary(name: string, offset: number): HexaplaError {
+  return new HexaplaError(
+    'INPUT_BINARY',
+    `${name}: a binary file, not text (a NUL byte at offset ${offset}); give plain UTF-8 text`,
+  );
+}
+
+/** @param offset Of the first bad byte; asked for where that is known of the character set. */
+export function undecodable(
+  name: string,
+  charset: Charset,
+  offset: () => number,
+  cause?: unknown,
+): HexaplaError {
+  const where = charset === 'utf-8' ? ` (the byte at offset ${offset()} is no UTF-8)` : '';
+  return new HexaplaError(
+    'INPUT_ENCODING',
+    `${name}: not valid ${charset.toUpperCase()}${where}; convert it to UTF-8, for example with iconv`,
+    { cause },
+  );
 }

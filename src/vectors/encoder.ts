@@ -6,8 +6,16 @@ export interface EncodeOptions {
 }
 
 /**
- * Turns texts into vectors. The encoders here are additive: a text's vector is the sum of its tokens'
- * vectors, so that the vector of a run of sentences is the sum of theirs, and only directions count.
+ * Turns texts into vectors. The vector of a run of sentences is the sum of theirs, and only directions count:
+ * exactly so with a static model, whose vector of a text is the sum of its tokens' vectors; with others it
+ * approximates what the model would make of the joined text (docs/decisions/0005).
+ *
+ * @example
+ * ```ts
+ * const encoder = await loadEncoder();
+ * const sums = await encoder.encode(['The ferry leaves at eight.', 'Die Fähre fährt um acht ab.']);
+ * const second = sums.subarray(encoder.dimensions, 2 * encoder.dimensions);
+ * ```
  */
 export interface Encoder {
   /** Name of the model. */

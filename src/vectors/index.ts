@@ -1,3 +1,4 @@
 export type { EncodeOptions, Encoder } from './encoder.ts';
-export { DEFAULT_MODEL, loadEncoder, modelFolder } from './model.ts';
+export { type LoadOptions, loadEncoder, modelFolder } from './model.ts';
 export type { Progress } from './progress.ts';
+export { DEFAULT_MODEL, MODEL_NAMES } from './registry.ts';

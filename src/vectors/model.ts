@@ -1,89 +1,107 @@
-import { access } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { HexaplaError } from '../errors.ts';
+import { cachedEncoder } from './cached-encoder.ts';
+import { type ContextualEncoder, openContextual } from './contextual-model.ts';
+import { downloadModel } from './download.ts';
 import type { Encoder } from './encoder.ts';
-import { createStaticEncoder } from './static-encoder.ts';
+import { isOff, vectorFolder } from './folders.ts';
+import { fieldsOf, readJson } from './json.ts';
+import { locateModel, type ModelPlace } from './locate.ts';
+import type { Progress } from './progress.ts';
+import { knownRecipe, readRecipe } from './recipe.ts';
+import { DEFAULT_MODEL, knownModel, namesake } from './registry.ts';
+import { missingFile, openStatic } from './static-model.ts';
+import { openVectorCache } from './vector-cache.ts';
 
-/** The model that ships with the package. */
-export const DEFAULT_MODEL = 'hexapla-static-1';
+export { DEFAULT_MODEL };
 
-const MODELS_FOLDER = fileURLToPath(new URL('../../models', import.meta.url));
-const FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', join('onnx', 'model_int8.onnx')];
+export interface LoadOptions {
+  /**
+   * Whether vectors of contextual models are kept for the next time, in the user's cache folder. Default: yes,
+   * unless the variable `HEXAPLA_CACHE` says `off`.
+   */
+  readonly cache?: boolean | undefined;
+  /** Told of a download, in bytes; there is none for the model that ships, nor for a folder. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
 
+/** Models by their folder, and encoders by folder and where their vectors are kept. */
+const opened = new Map<string, Promise<Encoder | ContextualEncoder>>();
 const loaded = new Map<string, Promise<Encoder>>();
-/** The library's folder setting is global, so models are opened one after the other. */
+/** The library's settings are global, so models are opened one after the other. */
 let opening: Promise<unknown> = Promise.resolve();
 
-/** The folder of a model: a path as it stands, a bare name inside the package's `models/`. */
+/** The folder of a model, which may not be there. */
 export function modelFolder(model: string): string {
-  const isPath = isAbsolute(model) || model.startsWith('.') || model.includes('/') || model.includes(sep);
-  return isPath ? resolve(model) : join(MODELS_FOLDER, model);
+  return locateModel(model).folder;
 }
 
 /**
- * Loads a model from disk, once; nothing is ever fetched from a network.
+ * Loads a model, once. One that is named `owner/name` and is not on this machine is fetched, since the caller
+ * asked for it; nothing is ever fetched for the model that ships, nor for a folder.
  *
- * @throws HexaplaError `MODEL_MISSING` (a file is not there) or `MODEL_INVALID` (it cannot be used).
+ * @param model A folder, or a name: see `MODEL_NAMES`.
+ * @throws HexaplaError `MODEL_MISSING` (it, or a file of it, is not there) or `MODEL_INVALID` (it cannot be used).
  */
-export function loadEncoder(model: string = DEFAULT_MODEL): Promise<Encoder> {
-  const folder = modelFolder(model);
-  const known = loaded.get(folder);
-  if (known !== undefined) return known;
-  const encoder = load(folder);
-  loaded.set(folder, encoder);
-  // A folder that was wrong may be right the next time it is asked for.
-  encoder.catch(() => loaded.delete(folder));
-  return encoder;
+export function loadEncoder(model: string = DEFAULT_MODEL, options: LoadOptions = {}): Promise<Encoder> {
+  let place: ModelPlace;
+  try {
+    place = locateModel(model);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+  const cache = (options.cache ?? !isOff('HEXAPLA_CACHE')) ? vectorFolder() : undefined;
+  const encoder = once(opened, place.folder, () => load(place, options.onProgress));
+  return once(loaded, JSON.stringify([place.folder, cache]), async () => {
+    const made = await encoder;
+    if (cache === undefined || !('identity' in made)) return made;
+    return cachedEncoder(made, openVectorCache(cache, made));
+  });
 }
 
-async function load(folder: string): Promise<Encoder> {
-  for (const file of FILES) {
-    try {
-      await access(join(folder, file));
-    } catch (cause) {
-      throw new HexaplaError(
-        'MODEL_MISSING',
-        `no model in ${folder}: ${file} is missing; give --model a folder with ${FILES.join(', ')}`,
-        { cause },
-      );
-    }
-  }
+/** What was made before, unless that failed: what was wrong may be right the next time it is asked for. */
+function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const promise = make();
+  made.set(key, promise);
+  promise.catch(() => made.delete(key));
+  return promise;
+}
+
+async function load(
+  place: ModelPlace,
+  onProgress: LoadOptions['onProgress'],
+): Promise<Encoder | ContextualEncoder> {
   try {
-    const opened = opening.then(() => open(folder));
-    opening = opened.catch(() => undefined);
-    return await opened;
+    const made = opening.then(async () => {
+      if (place.fetch !== undefined) {
+        await downloadModel({ ...place.fetch, folder: place.folder, onProgress });
+      }
+      return open(place);
+    });
+    opening = made.catch(() => undefined);
+    return await made;
   } catch (cause) {
     if (cause instanceof HexaplaError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new HexaplaError('MODEL_INVALID', `the model in ${folder} cannot be used: ${reason}`, { cause });
+    throw new HexaplaError('MODEL_INVALID', `the model in ${place.folder} cannot be used: ${reason}`, {
+      cause,
+    });
   }
 }
 
-async function open(folder: string): Promise<Encoder> {
-  const { AutoTokenizer, PreTrainedModel, Tensor, env } = await import('@xenova/transformers');
-  env.allowRemoteModels = false;
-  env.allowLocalModels = true;
-  env.localModelPath = dirname(folder) + sep;
-  const id = basename(folder);
-  const tokenizer = await AutoTokenizer.from_pretrained(id, { local_files_only: true });
-  const model = await PreTrainedModel.from_pretrained(id, { local_files_only: true, dtype: 'int8' });
-  const pool = async (
-    ids: BigInt64Array,
-    mask: BigInt64Array,
-    shape: readonly [number, number],
-  ): Promise<Float32Array> => {
-    const outputs: unknown = await model({
-      input_ids: new Tensor('int64', ids, [...shape]),
-      attention_mask: new Tensor('int64', mask, [...shape]),
-    });
-    const sum: unknown = outputs !== null && typeof outputs === 'object' && 'sum' in outputs && outputs.sum;
-    if (!(sum instanceof Tensor) || !(sum.data instanceof Float32Array)) {
-      throw new HexaplaError('MODEL_INVALID', `the model in ${folder} has no output 'sum' of float32`);
-    }
-    return sum.data;
-  };
-  const tokenize = (text: string) => tokenizer.encode(text, { add_special_tokens: false });
-  const probe = await pool(BigInt64Array.of(0n), BigInt64Array.of(1n), [1, 1]);
-  return createStaticEncoder(id, probe.length, tokenize, pool);
+async function open({ id, folder }: ModelPlace): Promise<Encoder | ContextualEncoder> {
+  const config = await readJson(join(folder, 'config.json'));
+  if (config === undefined) throw missingFile(folder, 'config.json');
+  if (fieldsOf(config)['model_type'] === 'hexapla-static') return openStatic(folder);
+
+  const row = knownModel(id) ?? namesake(id);
+  const recipe = row?.kind === 'contextual' ? knownRecipe(row) : await readRecipe(folder);
+  return openContextual(id, folder, recipe).catch((error: unknown) => {
+    // Named `owner/name` and found: what is lacking there is not fetched.
+    if (!(error instanceof HexaplaError) || error.code !== 'MODEL_MISSING' || !id.includes('/')) throw error;
+    const advice = 'complete the folder, or remove it to have the model fetched again';
+    throw new HexaplaError(error.code, `${error.message}; ${advice}`, { cause: error });
+  });
 }

@@ -1,43 +1,52 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createStaticEncoder, type Pool } from './static-encoder.ts';
+import { createStaticEncoder } from './static-encoder.ts';
+import type { StaticTable } from './static-table.ts';
 
-const DIMENSIONS = 3;
+const SIZE = 97;
 
-/** A token a character that is not a space, and small whole numbers for vectors: sums are exact. */
+/** A token a character that is not a space. */
 const tokenize = (text: string) =>
-  [...text].filter((c) => c !== ' ').map((c) => (c.codePointAt(0) ?? 0) % 97);
-const vectorOf = (id: number) => [id, 1, id % 5];
+  [...text]
+    .filter((character) => character !== ' ')
+    .map((character) => (character.codePointAt(0) ?? 0) % SIZE);
 
-function sumOf(ids: readonly number[]): number[] {
-  return ids.reduce((sum, id) => vectorOf(id).map((value, d) => value + (sum[d] ?? 0)), [0, 0, 0]);
+/** Whole numbers times powers of two: sums are exact. */
+function tableOf(dimensions: number): StaticTable {
+  return {
+    size: SIZE,
+    dimensions,
+    rows: Int8Array.from({ length: SIZE * dimensions }, (_, at) => ((at * 37) % 256) - 128),
+    scales: Float32Array.from({ length: SIZE }, (_, token) => 2 ** ((token % 5) - 2)),
+  };
 }
 
-const poolSpy = () =>
-  vi.fn<Pool>(async (ids, mask, [texts, tokens]) => {
-    const rows = Array.from({ length: texts }, (_, row) => {
-      const used = [...ids.subarray(row * tokens, (row + 1) * tokens)].filter(
-        (_, column) => mask[row * tokens + column] === 1n,
-      );
-      return sumOf(used.map(Number));
-    });
-    return Float32Array.from(rows.flat());
-  });
+function sumOf({ dimensions, rows, scales }: StaticTable, text: string): number[] {
+  return Array.from({ length: dimensions }, (_, d) =>
+    tokenize(text).reduce((sum, id) => sum + (rows[id * dimensions + d] ?? 0) * (scales[id] ?? 0), 0),
+  );
+}
 
-const encoderWith = (pool: Pool = poolSpy()) => createStaticEncoder('fake', DIMENSIONS, tokenize, pool);
+const table = tableOf(3);
+const encoder = createStaticEncoder('fake', tokenize, table);
 
 describe('createStaticEncoder', () => {
   it('gives a row a text, in their order, and zeros without a token', async () => {
-    const encoder = encoderWith();
     expect(encoder).toMatchObject({ id: 'fake', dimensions: 3 });
     expect([...(await encoder.encode(['ccc', '', 'a', '  ', 'bb']))]).toEqual(
-      ['ccc', '', 'a', '', 'bb'].flatMap((text) => sumOf(tokenize(text))),
+      ['ccc', '', 'a', '', 'bb'].flatMap((text) => sumOf(table, text)),
     );
     expect(await encoder.encode([])).toHaveLength(0);
   });
 
-  it('is additive, long texts included', async () => {
-    const encoder = encoderWith();
+  it.each([1, 2, 3, 8, 255])('adds up texts of any length in %i dimensions', async (dimensions) => {
+    const wide = tableOf(dimensions);
+    const texts = Array.from({ length: 20 }, (_, length) => 'abcdefghijklmnopqrst'.slice(0, length));
+    const sums = await createStaticEncoder('wide', tokenize, wide).encode(texts);
+    expect([...sums]).toEqual(texts.flatMap((text) => sumOf(wide, text)));
+  });
+
+  it('is additive', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: fc.constantFrom(...'ab ', '語', '😀'), minLength: 900, maxLength: 3000 }),
@@ -55,55 +64,67 @@ describe('createStaticEncoder', () => {
     );
   });
 
-  it('hands the tokenizer pieces, cut at white space, and never through a character', async () => {
-    const seen: string[] = [];
-    const encoder = createStaticEncoder(
-      'fake',
-      DIMENSIONS,
-      (text) => {
-        seen.push(text);
-        return tokenize(text);
-      },
-      poolSpy(),
-    );
-    const words = 'lorem ipsum '.repeat(300);
-    const emoji = `x${'😀'.repeat(2000)}`;
-    await encoder.encode([words, emoji]);
-    expect(seen.join('')).toBe(words + emoji);
-    expect(Math.max(...seen.map((piece) => piece.length))).toBeLessThanOrEqual(1024);
-    for (const piece of seen) expect(Buffer.from(piece).toString()).toBe(piece);
-    for (const piece of seen.slice(1, 4)) expect(piece).toMatch(/^ /);
+  it('keeps encodings apart that run at the same time', async () => {
+    const texts = [new Array(3000).fill('abc'), new Array(3000).fill('xy z')];
+    const sums = await Promise.all(texts.map((some) => encoder.encode(some)));
+    for (const [at, some] of texts.entries()) {
+      const expected = sumOf(table, some[0]);
+      expect(sums[at]?.every((value, index) => value === expected[index % 3])).toBe(true);
+    }
   });
 
-  it('takes batches of bounded size, padding included', async () => {
-    const pool = poolSpy();
-    const texts = Array.from({ length: 3000 }, (_, index) => 'x'.repeat((index * 7) % 60));
-    const sums = await encoderWith(pool).encode(texts);
-    expect(pool.mock.calls.length).toBeGreaterThan(5);
-    for (const [ids, mask, [rows, width]] of pool.mock.calls) {
-      expect(rows * width).toBeLessThanOrEqual(8192);
-      expect([ids.length, mask.length]).toEqual([rows * width, rows * width]);
-    }
-    expect(texts.map((_, row) => sums[row * DIMENSIONS + 1])).toEqual(texts.map((text) => text.length));
+  it('cuts what is very long, at spaces where there are any, and never through a character', async () => {
+    const parts: string[] = [];
+    const spy = createStaticEncoder(
+      'fake',
+      (text) => {
+        parts.push(text);
+        return tokenize(text);
+      },
+      table,
+    );
+    const [words, emoji, short] = [
+      'lorem ipsum '.repeat(15_000),
+      `x${'😀'.repeat(75_000)}`,
+      'a b'.repeat(20_000),
+    ];
+    const sums = await spy.encode([words, emoji, short]);
+    expect(parts.join('')).toBe(words + emoji + short);
+    expect(parts.length).toBeLessThan(10);
+    expect(parts.at(-1)).toBe(short);
+    for (const part of parts.slice(1, 3)) expect(part).toMatch(/^ \w/);
+    for (const part of parts) expect(Buffer.from(part).toString()).toBe(part);
+    expect(sums).toEqual(Float32Array.from([words, emoji, short].flatMap((text) => sumOf(table, text))));
   });
 
   it('tells its progress, to the end', async () => {
     const onProgress = vi.fn();
-    await encoderWith().encode(new Array(5000).fill('ab'), { onProgress });
+    await encoder.encode(new Array(5000).fill('ab'), { onProgress });
     expect(onProgress.mock.calls).toEqual([[{ done: 4096, total: 5000 }], [{ done: 5000, total: 5000 }]]);
   });
 
-  it('stops between two batches when it is told to', async () => {
+  it('lets others have their turn', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    await encoder.encode(new Array(20_000).fill('x'.repeat(100)));
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(5);
+  });
+
+  it('stops when it is told to', async () => {
     const abort = new AbortController();
-    const pool = poolSpy();
-    const encoder = encoderWith(async (...given) => {
-      if (pool.mock.calls.length === 1) abort.abort();
-      return pool(...given);
-    });
-    const texts = new Array(2000).fill('x'.repeat(100));
-    await expect(encoder.encode(texts, { signal: abort.signal })).rejects.toMatchObject({
-      code: 'CANCELLED',
-    });
-    expect(pool).toHaveBeenCalledTimes(2);
+    const spy = vi.fn(tokenize);
+    const texts = new Array(20_000).fill('x'.repeat(100));
+    setTimeout(() => abort.abort(), 0);
+    await expect(
+      createStaticEncoder('fake', spy, table).encode(texts, { signal: abort.signal }),
+    ).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(spy.mock.calls.length).toBeLessThan(texts.length);
+
+    spy.mockClear();
+    await expect(
+      createStaticEncoder('fake', spy, table).encode(['x'], { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(spy).not.toHaveBeenCalled();
   });
 });

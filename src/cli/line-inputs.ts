@@ -1,0 +1,120 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { readLines, unreadable } from '../document/index.ts';
+import { HexaplaError } from '../errors.ts';
+
+/** Lines that are encoded together, and what they may hold: bounds the memory. */
+const WINDOW = 1024;
+const WINDOW_CHARACTERS = 1024 * 1024;
+
+/** A file of lines. */
+export interface Input {
+  /** As the caller named it. */
+  readonly file: string;
+  /** Where its bytes are. */
+  readonly path: string;
+  /** Unknown of what can be read only once. */
+  readonly lines: number | undefined;
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
+
+/** Counts the lines of a file; all that is wrong with it comes to light. */
+async function countLines(path: string, name: string, signal?: AbortSignal): Promise<number> {
+  let count = 0;
+  for await (const lines of readLines(path, { name, signal })) count += lines.length;
+  return count;
+}
+
+/** Whether a file can be read twice: a pipe cannot. What is not there is told by the reading. */
+async function isRegular(file: string): Promise<boolean> {
+  if (file === '-') return false;
+  const found = await stat(file).catch(() => undefined);
+  return found === undefined || found.isFile() || found.isDirectory();
+}
+
+/** Copies what can be read only once. */
+async function spool(file: string, copy: string, signal: AbortSignal): Promise<void> {
+  try {
+    const from = file === '-' ? process.stdin : createReadStream(file);
+    await pipeline(from, createWriteStream(copy, { flags: 'wx', mode: 0o600 }), { signal });
+  } catch (cause) {
+    throw signal.aborted
+      ? new HexaplaError('CANCELLED', 'the reading was cancelled', { cause })
+      : unreadable(nameOf(file), cause);
+  }
+}
+
+/**
+ * The files, those that can be read twice checked to their ends.
+ *
+ * @throws HexaplaError The codes of `readLines`.
+ */
+export async function openInputs(files: readonly string[]): Promise<readonly Input[]> {
+  const inputs: Input[] = [];
+  for (const file of files) {
+    const lines = (await isRegular(file)) ? await countLines(file, nameOf(file)) : undefined;
+    inputs.push({ file, path: file, lines });
+  }
+  return inputs;
+}
+
+/** Consecutive lines, as many as are encoded together. */
+export async function* windows(
+  { file, path }: Input,
+  signal: AbortSignal,
+): AsyncGenerator<{ first: number; texts: string[] }> {
+  let first = 1;
+  let texts: string[] = [];
+  let characters = 0;
+  for await (const lines of readLines(path, { name: nameOf(file), signal })) {
+    for (const text of lines) {
+      texts.push(text);
+      characters += text.length;
+      if (texts.length < WINDOW && characters < WINDOW_CHARACTERS) continue;
+      yield { first, texts };
+      first += texts.length;
+      texts = [];
+      characters = 0;
+    }
+  }
+  if (texts.length > 0) yield { first, texts };
+}
+
+/** Lines of all files; unknown where one can be read only once. */
+export function totalOf(inputs: readonly Input[]): number | undefined {
+  return inputs.reduce<number | undefined>(
+    (sum, { lines }) => (sum === undefined || lines === undefined ? undefined : sum + lines),
+    0,
+  );
+}
+
+/** The header of an array says how many rows follow, so that what can be read only once is copied and counted. */
+export async function withCopies(
+  inputs: readonly Input[],
+  signal: AbortSignal,
+  work: (counted: readonly Input[]) => Promise<void>,
+): Promise<void> {
+  if (inputs.every(({ lines }) => lines !== undefined)) return work(inputs);
+  const folder = await mkdtemp(join(tmpdir(), 'hexapla-'));
+  try {
+    const counted: Input[] = [];
+    for (const [index, input] of inputs.entries()) {
+      if (input.lines !== undefined) {
+        counted.push(input);
+        continue;
+      }
+      const path = join(folder, String(index));
+      await spool(input.file, path, signal);
+      counted.push({ ...input, path, lines: await countLines(path, nameOf(input.file), signal) });
+    }
+    await work(counted);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
