@@ -131,7 +131,20 @@ describe('hexapla', () => {
     while (readdirSync(folder).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill('SIGINT');
     const status = await new Promise((resolve) => child.on('close', resolve));
-    expect({ status, errors }).toEqual({ status: 1, errors: 'hexapla: stopped; no file was written\n' });
+    expect({ status, errors }).toEqual({ status: 130, errors: 'hexapla: stopped; no file was written\n' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')('blames the disk, not the input, where a copy does not fit', () => {
+    const folder = temporaryFolder();
+    const limited = 'ulimit -f 1; exec "$@"';
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', limited, 'sh', process.execPath, program, 'embed', '-', '-q', '-o', join(folder, 'a.npy')],
+      { input: 'One sentence.\n'.repeat(50_000), encoding: 'utf8', env: { ...process.env, TMPDIR: folder } },
+    );
+    expect(stderr).toMatch(/^hexapla: .*: cannot hold a copy of the input, .*EFBIG/);
+    expect(status).toBe(6);
     expect(readdirSync(folder)).toEqual([]);
   });
 

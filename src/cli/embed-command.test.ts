@@ -126,6 +126,17 @@ describe('hexapla embed', () => {
     expect(readdirSync(folder)).toEqual(['a.txt']);
   });
 
+  it('says where a copy of standard input does not fit', async () => {
+    const folder = files({ 'a.txt': '' });
+    vi.stubEnv('TMPDIR', join(folder, 'a.txt'));
+    useStdin('one\n');
+    expect(await embed('-', '-q', '-f', 'npy')).toBe(6);
+    expect(errors()).toMatch(
+      /^hexapla: .*a\.txt: cannot hold a copy of the input, .*: it is no folder; name another/,
+    );
+    expect(written()).toHaveLength(0);
+  });
+
   it('keeps the order over many windows of lines', async () => {
     const lines = Array.from({ length: 2500 }, (_, at) => 'x'.repeat(1 + (at % 9)));
     const folder = files({ 'a.txt': lines.join('\n') });

@@ -9,6 +9,8 @@ export const EXIT = {
   nothingToAlign: 4,
   model: 5,
   output: 6,
+  /** What a shell gives for a program that was interrupted. */
+  cancelled: 130,
 } as const;
 
 /** The exit code for each kind of error. */
@@ -27,5 +29,5 @@ export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   MODEL_MISSING: EXIT.model,
   MODEL_INVALID: EXIT.model,
   OUTPUT_UNWRITABLE: EXIT.output,
-  CANCELLED: EXIT.internal,
+  CANCELLED: EXIT.cancelled,
 };

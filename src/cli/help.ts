@@ -60,4 +60,5 @@ Languages
 Exit codes
   0 done   1 internal error   2 wrong usage   3 input cannot be read or is no text
   4 nothing to align (one edition only, or a language is missing)   5 model   6 output cannot be written
+  130 stopped
 `;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readLines, unreadable } from '../document/index.ts';
-import { HexaplaError } from '../errors.ts';
+import { HexaplaError, systemReason } from '../errors.ts';
 
 /** Lines that are encoded together, and what they may hold: bounds the memory. */
 const WINDOW = 1024;
@@ -38,15 +38,40 @@ async function isRegular(file: string): Promise<boolean> {
   return found === undefined || found.isFile() || found.isDirectory();
 }
 
+const COPY_REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'it is no folder',
+  EACCES: 'no permission',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+};
+
+function uncopied(cause: unknown): HexaplaError {
+  return new HexaplaError(
+    'OUTPUT_UNWRITABLE',
+    `${tmpdir()}: cannot hold a copy of the input, which npy needs of a pipe: ` +
+      `${systemReason(cause, COPY_REASONS)}; name another folder with TMPDIR, or give a file`,
+    { cause },
+  );
+}
+
 /** Copies what can be read only once. */
 async function spool(file: string, copy: string, signal: AbortSignal): Promise<void> {
+  const from: NodeJS.ReadableStream = file === '-' ? process.stdin : createReadStream(file);
+  const to = createWriteStream(copy, { flags: 'wx', mode: 0o600 });
+  // The first of the two to fail; the pipeline then fails the other one likewise.
+  let failed: 'reading' | 'writing' | undefined;
+  from.once('error', () => {
+    failed ??= 'reading';
+  });
+  to.once('error', () => {
+    failed ??= 'writing';
+  });
   try {
-    const from = file === '-' ? process.stdin : createReadStream(file);
-    await pipeline(from, createWriteStream(copy, { flags: 'wx', mode: 0o600 }), { signal });
+    await pipeline(from, to, { signal });
   } catch (cause) {
-    throw signal.aborted
-      ? new HexaplaError('CANCELLED', 'the reading was cancelled', { cause })
-      : unreadable(nameOf(file), cause);
+    if (signal.aborted) throw new HexaplaError('CANCELLED', 'the reading was cancelled', { cause });
+    throw failed === 'writing' ? uncopied(cause) : unreadable(nameOf(file), cause);
   }
 }
 
@@ -101,7 +126,9 @@ export async function withCopies(
   work: (counted: readonly Input[]) => Promise<void>,
 ): Promise<void> {
   if (inputs.every(({ lines }) => lines !== undefined)) return work(inputs);
-  const folder = await mkdtemp(join(tmpdir(), 'hexapla-'));
+  const folder = await mkdtemp(join(tmpdir(), 'hexapla-')).catch((cause) => {
+    throw uncopied(cause);
+  });
   try {
     const counted: Input[] = [];
     for (const [index, input] of inputs.entries()) {

@@ -133,14 +133,17 @@ describe('loadEncoder', () => {
     expect(await encoder.encode(TEXTS)).toEqual(await encodeWith({ prefix: 'query: ' }));
   });
 
-  it('does not fetch what a named model lacks that is there', async () => {
-    const { models } = newUser();
-    rmSync(join(tinyModel(join(models, 'someone', 'half')), 'tokenizer.json'));
-    await expect(loadEncoder('someone/half')).rejects.toMatchObject({
-      code: 'MODEL_MISSING',
-      message: expect.stringMatching(/tokenizer\.json is missing; complete the folder, or remove it/),
-    });
-  });
+  it.each(['tokenizer.json', 'config.json'])(
+    'does not fetch the %s of a named model that is there',
+    async (file) => {
+      const { models } = newUser();
+      rmSync(join(tinyModel(join(models, 'someone', 'half')), file));
+      await expect(loadEncoder('someone/half')).rejects.toMatchObject({
+        code: 'MODEL_MISSING',
+        message: expect.stringContaining(`${file} is missing; complete the folder, or remove it`),
+      });
+    },
+  );
 
   it('says which layer LaBSE lacks, and where it is', async () => {
     newUser();

@@ -1,5 +1,5 @@
 import { homedir, platform } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The models that came with the package. */
@@ -19,12 +19,13 @@ function cacheFolder(environment: Environment): string {
     value(environment, 'XDG_CACHE_HOME') ??
     (platform() === 'win32' ? value(environment, 'LOCALAPPDATA') : undefined) ??
     join(homedir(), '.cache');
-  return join(base, 'hexapla');
+  return resolve(base, 'hexapla');
 }
 
 /** The user's own models: `HEXAPLA_MODELS`, else a folder of the user's cache. */
 export function userModels(environment: Environment = process.env): string {
-  return value(environment, 'HEXAPLA_MODELS') ?? join(cacheFolder(environment), 'models');
+  // Whole: the runtime takes a relative path of two parts for the name of a model on the hub.
+  return resolve(value(environment, 'HEXAPLA_MODELS') ?? join(cacheFolder(environment), 'models'));
 }
 
 /** Where vectors of contextual models are kept from one run to the next. */

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { temporaryFolder } from '../../test/folder.ts';
+import { linkToItself, temporaryFolder } from '../../test/folder.ts';
 import { newUser } from '../../test/models.ts';
 import { PACKAGE_MODELS } from './folders.ts';
 import { locateModel } from './locate.ts';
@@ -50,6 +50,26 @@ describe('locateModel', () => {
     expect(locateModel('someone/theirs').folder).toBe(join(own, 'someone', 'theirs'));
     mkdirSync(join(own, 'mine'));
     expect(locateModel('mine')).toEqual({ id: 'mine', folder: join(own, 'mine') });
+  });
+
+  it('takes a relative folder of models from where the program runs', () => {
+    const own = temporaryFolder();
+    mkdirSync(join(own, 'mine'));
+    vi.stubEnv('HEXAPLA_MODELS', relative('.', own));
+    expect(locateModel('mine').folder).toBe(join(own, 'mine'));
+    expect(locateModel('someone/theirs').folder).toBe(join(own, 'someone', 'theirs'));
+  });
+
+  test.each([
+    ['a file', () => join(temporaryFolder(), 'file')],
+    ['a link to itself', linkToItself],
+    ['a name that is too long', () => join(temporaryFolder(), 'x'.repeat(300))],
+  ])('finds nothing where HEXAPLA_MODELS is %s', (what, make) => {
+    const models = make();
+    if (what === 'a file') writeFileSync(models, '');
+    vi.stubEnv('HEXAPLA_MODELS', models);
+    expect(locateModel('someone/theirs').fetch).toMatchObject({ name: 'someone/theirs' });
+    expect(() => locateModel('no-such-model')).toThrow(expect.objectContaining({ code: 'MODEL_MISSING' }));
   });
 
   it('takes owner/name as a path where there is such a folder', () => {

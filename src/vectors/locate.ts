@@ -23,7 +23,12 @@ function isName(pattern: RegExp, text: string): boolean {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Not there, or behind a file, a loop of links or a closed door: nothing that can be opened.
+    return false;
+  }
 }
 
 /**

@@ -93,15 +93,28 @@ async function load(
 
 async function open({ id, folder }: ModelPlace): Promise<Encoder | ContextualEncoder> {
   const config = await readJson(join(folder, 'config.json'));
-  if (config === undefined) throw missingFile(folder, 'config.json');
+  if (config === undefined) {
+    throw isNamed(id)
+      ? withAdvice(new HexaplaError('MODEL_MISSING', `no model in ${folder}: config.json is missing`))
+      : missingFile(folder, 'config.json');
+  }
   if (fieldsOf(config)['model_type'] === 'hexapla-static') return openStatic(folder);
 
   const row = knownModel(id) ?? namesake(id);
   const recipe = row?.kind === 'contextual' ? knownRecipe(row) : await readRecipe(folder);
   return openContextual(id, folder, recipe).catch((error: unknown) => {
-    // Named `owner/name` and found: what is lacking there is not fetched.
-    if (!(error instanceof HexaplaError) || error.code !== 'MODEL_MISSING' || !id.includes('/')) throw error;
-    const advice = 'complete the folder, or remove it to have the model fetched again';
-    throw new HexaplaError(error.code, `${error.message}; ${advice}`, { cause: error });
+    throw error instanceof HexaplaError && error.code === 'MODEL_MISSING' && isNamed(id)
+      ? withAdvice(error)
+      : error;
   });
+}
+
+/** Named `owner/name` and found: what is lacking there is not fetched. */
+function isNamed(id: string): boolean {
+  return id.includes('/');
+}
+
+function withAdvice(error: HexaplaError): HexaplaError {
+  const advice = 'complete the folder, or remove it to have the model fetched again';
+  return new HexaplaError(error.code, `${error.message}; ${advice}`, { cause: error });
 }

@@ -39,7 +39,7 @@ export function createStaticEncoder(
           units = 0;
         }
         if (units === 0 && signal?.aborted) {
-          throw new HexaplaError('CANCELLED', 'the alignment was cancelled');
+          throw new HexaplaError('CANCELLED', 'the work was cancelled');
         }
         units += part.length + UNITS_OF_ANY_TEXT;
         addRows(tokenize(part), sum);

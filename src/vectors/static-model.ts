@@ -31,8 +31,8 @@ export async function openStatic(folder: string): Promise<Encoder> {
   ]);
   const tokenizer = read(folder, TOKENIZER, pieces, readUnigram);
   const table = read(folder, GRAPH, graph, readStaticTable);
-  if (tokenizer.size > table.size) {
-    throw invalid(folder, `${TOKENIZER} has ${tokenizer.size} pieces, and ${GRAPH} only ${table.size} rows`);
+  if (tokenizer.size !== table.size) {
+    throw invalid(folder, `${TOKENIZER} has ${tokenizer.size} pieces, and ${GRAPH} ${table.size} rows`);
   }
   return createStaticEncoder(basename(folder), tokenizer.tokenize, table);
 }

@@ -19,6 +19,8 @@ const GRAPH_INITIALIZER = 5;
 const TENSOR = { dims: 1, dataType: 2, name: 8, rawData: 9 } as const;
 const [FLOAT, INT8] = [1, 3];
 const MOST_DIMENSIONS = 8;
+/** Far more than a row of a sane table needs. */
+const LARGEST_SCALE = 1e6;
 /** Wire types of protocol buffers. */
 const [VARINT, FIXED64, BYTES, FIXED32] = [0, 1, 2, 5];
 
@@ -59,7 +61,10 @@ export function readStaticTable(file: Buffer): StaticTable {
     throw invalid(`it has ${size} rows and scales of the shape (${scales.dims.join(', ')})`);
   }
   const factors = floats(scales.data);
-  if (!factors.every(Number.isFinite)) throw invalid('some of its scales are not finite');
+  // Also refuses what is no number. A sum over any text stays far from the largest float32.
+  if (!factors.every((factor) => Math.abs(factor) <= LARGEST_SCALE)) {
+    throw invalid(`some of its scales are not finite, or beyond ${LARGEST_SCALE}`);
+  }
   return {
     size,
     dimensions,

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -172,6 +173,37 @@ describe('openVectorCache', () => {
     expect(await found(cache, ['one'])).toEqual([]);
     await cache.write(entriesOf(cache, ['one']));
     expect(await found(cache, ['one'])).toEqual(['one']);
+  });
+
+  it('finds a vector in another file when one that has it goes away, and in the newest first', async () => {
+    const folder = temporaryFolder();
+    // So small that every block gets a file of its own.
+    const limit = 16 * 200;
+    const writers = [1, 2].map(() => openVectorCache(folder, SOURCE, limit));
+    for (const writer of writers) {
+      await writer.write(entriesOf(writer, ['one', 'two']));
+      // The time is part of a file's name.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const [older = '', newer = ''] = filesOf(folder).sort();
+    expect(newer).not.toBe('');
+    const reader = openVectorCache(folder, SOURCE, limit);
+    const whole = readFileSync(older);
+    // The records, whose keys stay.
+    writeFileSync(older, Buffer.from(whole).fill(0, 16 + 4 + 2 * 32, whole.length - 16));
+    expect(await found(reader, ['one'])).toEqual(['one']);
+    writeFileSync(older, whole);
+    rmSync(newer);
+    expect(await found(reader, ['one'])).toEqual(['one']);
+  });
+
+  it('reads its other files where one cannot be read', async () => {
+    const folder = temporaryFolder();
+    const cache = openVectorCache(folder, SOURCE);
+    await cache.write(entriesOf(cache, ['one']));
+    const [file = ''] = filesOf(folder);
+    mkdirSync(file.replace(/-[^-]*-[^-]*(?=\.vectors$)/, '-000000000-0'));
+    expect(await found(openVectorCache(folder, SOURCE), ['one'])).toEqual(['one']);
   });
 
   it('is empty where its folder cannot be had', async () => {

@@ -59,8 +59,8 @@ export function openVectorCache(
   const model = createHash('sha256').update(`${endianness()} ${dimensions} ${identity}`).digest();
   const stem = `${model.toString('hex').slice(0, 16)}-`;
   const recordBytes = CHECK + 4 * dimensions;
-  /** Where the record of a key is: file, byte. */
-  const places = new Map<string, readonly [file: string, at: number]>();
+  /** Where the record of a key is, file by file: byte. */
+  const places = new Map<string, Map<string, number>>();
   /** How many bytes of each file have been looked through. */
   const seen = new Map<string, number>();
   let isWritable = true;
@@ -73,13 +73,21 @@ export function openVectorCache(
 
   /** Takes note of what was appended since the last time, by this process or another. */
   async function refresh(): Promise<void> {
-    for (const file of await ownFiles()) {
+    const files = await ownFiles();
+    // Of files that are gone nothing is kept: they would fill the memory of a long run, and hide the same keys
+    // of others.
+    for (const file of [...places.keys()].filter((known) => !files.includes(known))) {
+      places.delete(file);
+      seen.delete(file);
+    }
+    for (const file of files) {
+      // One that cannot be read does not hide the others.
       await withFile(join(folder, file), 'r', async (handle) => {
         const { size } = await handle.stat();
         let at = seen.get(file) ?? 0;
         while (at < size) at = await readBlock(handle, file, at, size);
         seen.set(file, at);
-      });
+      }).catch(() => {});
     }
   }
 
@@ -94,9 +102,11 @@ export function openVectorCache(
     const keys = await readAt(handle, at + HEAD, count * KEY);
     const check = await readAt(handle, end - CHECK, CHECK);
     if (keys === undefined || check?.equals(digest(keys)) !== true) return nextMagic(handle, at + 1, size);
+    const known = places.get(file) ?? new Map<string, number>();
+    places.set(file, known);
     for (let index = 0; index < count; index++) {
       const key = keys.toString('latin1', index * KEY, (index + 1) * KEY);
-      places.set(key, [file, records + index * recordBytes]);
+      known.set(key, records + index * recordBytes);
     }
     return end;
   }
@@ -105,10 +115,13 @@ export function openVectorCache(
     keys: Iterable<string>,
     found: (key: string, vector: Float32Array) => void,
   ): Promise<void> {
-    await refresh().catch(() => {});
+    await refresh();
     const wanted = new Map<string, (readonly [key: string, at: number])[]>();
+    // A vector that is in several files was written again because what the older ones have is damaged.
+    const newestFirst = [...places.keys()].sort().reverse();
     for (const key of keys) {
-      const [file, at] = places.get(key) ?? [];
+      const file = newestFirst.find((name) => places.get(name)?.has(key));
+      const at = file === undefined ? undefined : places.get(file)?.get(key);
       if (file === undefined || at === undefined) continue;
       const list = wanted.get(file) ?? [];
       wanted.set(file, list);
