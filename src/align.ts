@@ -4,6 +4,7 @@ import { alignPair, type PairAlignment, type Side } from './beads/index.ts';
 import { checkSource } from './document/index.ts';
 import { type Edition, findEditions, type SetAside, singleEdition } from './editions/index.ts';
 import { HexaplaError } from './errors.ts';
+import { flagUnits } from './flags/index.ts';
 import { type LanguageTag, parseLanguage } from './language.ts';
 import { MAX_SENTENCES, type Segmentation, type Sentence, segmentEdition } from './sentences/index.ts';
 import { buildUnits, type UnitSide } from './units/index.ts';
@@ -125,14 +126,16 @@ export async function align(input: AlignInput, options: AlignOptions = {}): Prom
     encoder.dimensions,
     (a, b) => pairs.get(a * sides.length + b) as PairAlignment,
   );
+  const languagesFound = sides.map((side) => side.language);
+  const aligned = segmented.map(({ edition, sentences }) => ({
+    language: edition.language,
+    source: edition.source,
+    sentences,
+  }));
   return {
-    languages: sides.map((side) => side.language),
-    editions: segmented.map(({ edition, sentences }) => ({
-      language: edition.language,
-      source: edition.source,
-      sentences,
-    })),
-    units,
+    languages: languagesFound,
+    editions: aligned,
+    units: flagUnits({ languages: languagesFound, editions: aligned, units }),
     other,
     model: encoder.id,
   };

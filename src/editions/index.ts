@@ -1,4 +1,5 @@
 export type { Block } from './block.ts';
 export type { Edition } from './edition.ts';
 export { type EditionsFound, findEditions, singleEdition } from './editions.ts';
+export { type Evidence, identify } from './identify.ts';
 export type { SetAside } from './set-aside.ts';

@@ -1,2 +1,2 @@
 export { buildUnits, type UnitSide } from './build.ts';
-export type { Cell, Unit, UnitFlag, UnitPair } from './unit.ts';
+export type { Cell, FlagEvidence, FlagPlace, Unit, UnitFlag, UnitPair } from './unit.ts';

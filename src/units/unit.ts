@@ -24,8 +24,40 @@ export interface UnitPair {
   readonly beads: readonly Bead[];
 }
 
-/** Reasons to look at a unit. The list grows: readers must accept names they do not know. */
-export type UnitFlag = string;
+/** A stretch of a cell that a flag is about. */
+export interface FlagPlace {
+  readonly language: LanguageTag;
+  /** UTF-16 offsets into the text of the unit's cell. */
+  readonly start: number;
+  readonly end: number;
+  /** The text between the two. */
+  readonly text: string;
+  /** The number that it was read as, where the flag is about numbers. */
+  readonly value?: number;
+}
+
+/** What a flag rests on. */
+export interface FlagEvidence {
+  /** In the order of the flag's languages, then of the text. */
+  readonly places: readonly FlagPlace[];
+  /** What was measured, where the flag is about a measure; in the unit that its code implies. */
+  readonly measured?: number;
+  /** What is usual in this document, or the limit that the measure crossed. */
+  readonly usual?: number;
+  /** The language that a cell seems to be in. */
+  readonly seems?: LanguageTag;
+  /** Other units with the same sentence, by `id`. */
+  readonly units?: readonly number[];
+}
+
+/** A reason to look at a unit. */
+export interface UnitFlag {
+  /** One of `FLAG_CODES`. The list grows: readers must accept codes they do not know. */
+  readonly code: string;
+  /** The languages concerned, in the order of the alignment's. */
+  readonly languages: readonly LanguageTag[];
+  readonly evidence: FlagEvidence;
+}
 
 /**
  * One row of the aligned text: a cell a language for what says the same. A unit with a single cell is a

@@ -1,0 +1,73 @@
+import { baseLanguage, type LanguageTag } from '../language.ts';
+import type { FlagPlace } from '../units/unit.ts';
+import { isLatin } from './scripts.ts';
+
+/** A cell with more is a list of links or parts; looking for each would no longer be linear. */
+const MOST_NAMES = 100;
+/** Shorter words of a name (`of`, `the`) are in most texts. */
+const LEAST_NAME = 4;
+
+const ADDRESS =
+  /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"'、。，）」』】]{3,200}|(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/giu;
+const TRAILING = /[.,;:!?)\]}]+$/;
+const CODE = /(?<![\p{L}\p{N}@/._-])\p{Lu}{1,5}-?\d{1,6}(?!\d|[\p{Script=Latin}@]|[.,]\d)/gu;
+const NAME =
+  /(?<![\p{Script=Latin}\p{N}@/._(（-])\p{Lu}[\p{Script=Latin}]{3,30}(?: \p{Script=Latin}{1,30}){0,5}(?![\p{Script=Latin}\p{N}@_])/gu;
+
+interface Name {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * What one cell has in Latin letters and digits, the other should have and has not: web and mail addresses,
+ * codes of letters and digits, and the Latin names that a text in another script cites, in an English text.
+ *
+ * @returns Places in the cell that has the name.
+ */
+export function missingNames(
+  a: { readonly language: LanguageTag; readonly text: string },
+  b: { readonly language: LanguageTag; readonly text: string },
+): readonly FlagPlace[] {
+  return [...missingFrom(a, b), ...missingFrom(b, a)];
+}
+
+function missingFrom(
+  own: { readonly language: LanguageTag; readonly text: string },
+  other: { readonly language: LanguageTag; readonly text: string },
+): FlagPlace[] {
+  const folded = fold(other.text);
+  const digits = new Set(folded.match(/\d+/g) ?? []);
+  const addresses = find(own.text, ADDRESS).filter(({ text }) => !folded.includes(fold(text)));
+  // Letters of a code may be transliterated (Ту-154), its digits are not.
+  const codes = find(own.text, CODE).filter(({ text }) => !digits.has(/\d+$/.exec(text)?.[0] ?? ''));
+  // What stands in Latin letters amid another script is mostly English: a French text may translate it.
+  const isCited = isLatin(own.language) === false && baseLanguage(other.language) === 'en';
+  const cited = isCited ? find(own.text, NAME) : [];
+  // Part of a name, or a form of it, will do.
+  const names = cited.filter(({ text }) => !fold(text).split(' ').some((word) => hasLikeness(word, folded)));
+  return [...addresses, ...codes, ...names]
+    .toSorted((x, y) => x.start - y.start)
+    .map((name) => ({ language: own.language, ...name }));
+}
+
+function find(text: string, pattern: RegExp): Name[] {
+  const names: Name[] = [];
+  for (const match of text.matchAll(pattern)) {
+    if (names.length === MOST_NAMES) return [];
+    const name = match[0].replace(TRAILING, '');
+    names.push({ start: match.index, end: match.index + name.length, text: name });
+  }
+  return names;
+}
+
+/** Whether a word of the text begins as the name does. */
+function hasLikeness(name: string, text: string): boolean {
+  return name.length >= LEAST_NAME && text.includes(name.slice(0, LEAST_NAME));
+}
+
+/** Compatible forms, no marks, lower case. */
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

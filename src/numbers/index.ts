@@ -1,0 +1,2 @@
+export { findNumbers, MAX_TEXT, type NumberKind, type NumberMention } from './find.ts';
+export { canBeSpelled, spelledValues } from './words.ts';
