@@ -86,4 +86,11 @@ describe.each([
       for (const sentence of sentences) expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
     }
   });
+
+  it('is flagged where there is something to look at, and nowhere else', () => {
+    const flags = alignment.units.flatMap(({ id, flags }) =>
+      flags.map(({ code, languages }) => `${id} ${code} ${languages.join(' ')}`),
+    );
+    expect(flags).toMatchSnapshot();
+  });
 });

@@ -2,6 +2,7 @@ import { type AlignInput, align } from '../align.ts';
 import type { Alignment } from '../alignment.ts';
 import { readSource } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
+import { FLAG_CODES } from '../flags/index.ts';
 import { FORMATS, type WriteReport } from '../memory/index.ts';
 import type { AlignCommand, Output } from './arguments.ts';
 import { checkOverwriting, writeOutputs } from './output.ts';
@@ -71,6 +72,18 @@ function summary(alignment: Alignment): string {
   return parts.join('; ');
 }
 
+/** How many units there are to look at and why; undefined where there are none. */
+function flagSummary({ units }: Alignment): string | undefined {
+  const flagged = units.filter(({ flags }) => flags.length > 0);
+  if (flagged.length === 0) return undefined;
+  const counts = FLAG_CODES.map((code) => {
+    const count = flagged.filter(({ flags }) => flags.some((flag) => flag.code === code)).length;
+    return { code, count };
+  });
+  const listed = counts.filter(({ count }) => count > 0).map(({ code, count }) => `${count} ${code}`);
+  return `${plural(flagged.length, 'unit')} to look at: ${listed.join(', ')}`;
+}
+
 function written(output: Output, report: WriteReport): string {
   const skipped = Object.entries(report.skipped).filter(([, count]) => count > 0);
   const left = skipped.map(([reason, count]) => `${count} ${reason}`).join(', ');
@@ -99,6 +112,8 @@ export async function runAlign(command: AlignCommand, version: string): Promise<
   await writeOutputs(made.map(({ output, chunks }) => ({ path: output.path, chunks })));
   if (command.quiet) return;
   process.stderr.write(`${summary(alignment)}\n`);
+  const flags = flagSummary(alignment);
+  if (flags !== undefined) process.stderr.write(`${flags}\n`);
   for (const { output, report } of made) {
     if (output.path !== '-' && report !== undefined) process.stderr.write(`${written(output, report)}\n`);
   }

@@ -30,6 +30,24 @@ describe('writeTable', () => {
     ]);
   });
 
+  it('marks what there is to look at, and says what the marks mean', () => {
+    const evidence = { places: [] };
+    const units = sample.units.map((unit) =>
+      unit.id === 2
+        ? {
+            ...unit,
+            flags: ['number-mismatch', 'large-merge'].map((code) => ({ code, languages: ['en'], evidence })),
+          }
+        : unit,
+    );
+    expect(linesOf({ ...sample, units }, { width: 50 }).slice(-4)).toEqual([
+      '2  0.20 │ Be on time.        │ 遅れないように。',
+      '     NG │                    │',
+      '',
+      'To look at: N number-mismatch, G large-merge',
+    ]);
+  });
+
   it('leaves out what is under the confidence asked for', () => {
     const shown = linesOf(sample, { minConfidence: 0.5 }).join('\n');
     expect(shown).toContain('船');

@@ -1,4 +1,5 @@
 import type { Alignment } from '../alignment.ts';
+import { FLAG_CODES } from '../flags/index.ts';
 import { filterUnits } from '../memory/index.ts';
 import type { Unit } from '../units/index.ts';
 import { pad, wrap } from './wrap.ts';
@@ -7,6 +8,11 @@ import { pad, wrap } from './wrap.ts';
 const DEFAULT_WIDTH = 120;
 const NARROWEST_COLUMN = 16;
 const CONFIDENCE_WIDTH = 4;
+
+/** One letter a flag; all others, of a newer library, are a star. */
+const MARKS = new Map<string, string>(
+  FLAG_CODES.map((code, index) => [code, ['N', 'M', 'U', 'O', 'D', 'L', 'W', 'G'][index] ?? '*']),
+);
 
 export interface TableOptions {
   readonly minConfidence?: number | undefined;
@@ -19,7 +25,10 @@ function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (c) => (c === '\t' ? ' ' : c === '\u200d' ? c : ''));
 }
 
-/** An alignment for people: a row a unit, a column a language, the confidence before them. */
+/**
+ * An alignment for people: a row a unit, a column a language, the confidence before them, under it a letter for
+ * each kind of flag; where there is one, a line at the end says what the letters mean.
+ */
 export function* writeTable(alignment: Alignment, options: TableOptions = {}): Generator<string> {
   const { languages } = alignment;
   const units = filterUnits(alignment.units, { minConfidence: options.minConfidence });
@@ -35,6 +44,16 @@ export function* writeTable(alignment: Alignment, options: TableOptions = {}): G
     yield rule;
     yield* row(unit, languages, idWidth, columnWidth);
   }
+  const codes = new Set(units.flatMap((unit) => unit.flags.map(({ code }) => code)));
+  if (codes.size === 0) return;
+  const legend = [...MARKS].filter(([code]) => codes.has(code)).map(([code, mark]) => `${mark} ${code}`);
+  yield `\nTo look at: ${legend.join(', ')}\n`;
+}
+
+/** The letters of a unit's flags, in lines as wide as the column of confidences. */
+function marks(unit: Unit): readonly string[] {
+  const letters = [...new Set(unit.flags.map(({ code }) => MARKS.get(code) ?? '*'))].join('');
+  return letters.match(new RegExp(`.{1,${CONFIDENCE_WIDTH}}`, 'g')) ?? [];
 }
 
 function* row(
@@ -49,10 +68,11 @@ function* row(
   });
   const single = Object.keys(unit.cells).length < 2;
   const confidence = single ? '   –' : unit.confidence.toFixed(2);
-  const height = Math.max(1, ...cells.map((cell) => cell.length));
+  const lead = [confidence, ...marks(unit).map((line) => line.padStart(CONFIDENCE_WIDTH))];
+  const height = Math.max(lead.length, ...cells.map((cell) => cell.length));
   for (let line = 0; line < height; line++) {
     const id = line === 0 ? String(unit.id) : '';
-    const shown = line === 0 ? confidence : '';
+    const shown = lead[line] ?? '';
     const texts = cells.map((cell) => ` │ ${pad(cell[line] ?? '', columnWidth)}`).join('');
     yield `${id.padStart(idWidth)}  ${pad(shown, CONFIDENCE_WIDTH)}${texts}`.trimEnd().concat('\n');
   }

@@ -34,7 +34,9 @@ export function repeated({ editions, units }: Pick<Alignment, 'editions' | 'unit
 }
 
 function keyOf(text: string): string | undefined {
-  return Buffer.byteLength(text) < LEAST_BYTES ? undefined : text.normalize('NFKC').replace(/\s+/g, ' ').toLowerCase();
+  return Buffer.byteLength(text) < LEAST_BYTES
+    ? undefined
+    : text.normalize('NFKC').replace(/\s+/g, ' ').toLowerCase();
 }
 
 function unitsByText({ language, sentences }: AlignedEdition, units: readonly Unit[]): Map<string, number[]> {

@@ -67,7 +67,8 @@ export function flagUnits(alignment: Editions): Unit[] {
     for (const { language, text } of numbers.values()) {
       if (untranslated.has(language) || !uncommon.has(`${unit.id} ${language}`)) continue;
       const seems = otherLanguage({ language, text });
-      if (seems !== undefined) add(unit, 'other-language', [language], { places: [wholeOf(language, text)], seems });
+      if (seems !== undefined)
+        add(unit, 'other-language', [language], { places: [wholeOf(language, text)], seems });
     }
   }
   for (const { unit, language, places, units: others } of repeated(alignment)) {

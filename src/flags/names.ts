@@ -4,15 +4,15 @@ import { isLatin } from './scripts.ts';
 
 /** A cell with more is a list of links or parts; looking for each would no longer be linear. */
 const MOST_NAMES = 100;
-/** Shorter words of a name (`of`, `the`) are in most texts. */
-const LEAST_NAME = 4;
+/** Letters at the beginning in which forms of one name agree. */
+const LIKE = 4;
 
 const ADDRESS =
   /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"'、。，）」』】]{3,200}|(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/giu;
 const TRAILING = /[.,;:!?)\]}]+$/;
-const CODE = /(?<![\p{L}\p{N}@/._-])\p{Lu}{1,5}-?\d{1,6}(?!\d|[\p{Script=Latin}@]|[.,]\d)/gu;
-const NAME =
-  /(?<![\p{Script=Latin}\p{N}@/._(（-])\p{Lu}[\p{Script=Latin}]{3,30}(?: \p{Script=Latin}{1,30}){0,5}(?![\p{Script=Latin}\p{N}@_])/gu;
+const CODE =
+  /(?<![\p{L}\p{N}@/._-])\p{Lu}{1,5}-?\d{1,6}(?:\p{Lu}\d{1,4})?(?!\d|[\p{Script=Latin}@]|[.,]\d)/gu;
+const NAME = /(?<![\p{Script=Latin}\p{N}@/._-])\p{Lu}[\p{Script=Latin}]{3,30}(?![\p{Script=Latin}\p{N}@_])/gu;
 
 interface Name {
   readonly start: number;
@@ -45,8 +45,8 @@ function missingFrom(
   // What stands in Latin letters amid another script is mostly English: a French text may translate it.
   const isCited = isLatin(own.language) === false && baseLanguage(other.language) === 'en';
   const cited = isCited ? find(own.text, NAME) : [];
-  // Part of a name, or a form of it, will do.
-  const names = cited.filter(({ text }) => !fold(text).split(' ').some((word) => hasLikeness(word, folded)));
+  // A form of it will do: the beginning of a word.
+  const names = cited.filter(({ text }) => !folded.includes(fold(text).slice(0, LIKE)));
   return [...addresses, ...codes, ...names]
     .toSorted((x, y) => x.start - y.start)
     .map((name) => ({ language: own.language, ...name }));
@@ -60,11 +60,6 @@ function find(text: string, pattern: RegExp): Name[] {
     names.push({ start: match.index, end: match.index + name.length, text: name });
   }
   return names;
-}
-
-/** Whether a word of the text begins as the name does. */
-function hasLikeness(name: string, text: string): boolean {
-  return name.length >= LEAST_NAME && text.includes(name.slice(0, LEAST_NAME));
 }
 
 /** Compatible forms, no marks, lower case. */

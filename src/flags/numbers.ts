@@ -55,11 +55,15 @@ function placeOf({ start, end, text, value }: NumberMention, language: LanguageT
 }
 
 function unanswered(own: CellNumbers, other: CellNumbers): NumberMention[] {
-  const readings = new Set(other.mentions.flatMap((mention) => mention.readings));
-  const left = own.mentions.filter(
-    ({ isContent, readings: mine, value }) =>
-      isContent && value !== 0 && !mine.some((reading) => readings.has(reading)),
+  const readings = new Set(
+    other.mentions.flatMap((mention) => [...mention.readings, ...clockParts(mention)]),
   );
+  const left = own.mentions.filter((mention) => {
+    const parts = clockParts(mention);
+    const isThere = mention.readings.some((reading) => readings.has(reading));
+    const isClock = parts.length > 0 && parts.every((part) => readings.has(part));
+    return mention.isContent && mention.value !== 0 && !isThere && !isClock;
+  });
   if (left.length === 0) return [];
   const words = spelledValues(other.text, other.language);
   return left.filter(
@@ -67,6 +71,13 @@ function unanswered(own: CellNumbers, other: CellNumbers): NumberMention[] {
       !mention.readings.some((reading) => canBeSpelled(reading, words) || isDecade(reading, words)) &&
       !other.mentions.some((answer) => isSameOtherwise(mention, answer)),
   );
+}
+
+/** 5.30 may be half past five, which others write 5:30; no parts where it cannot. */
+function clockParts({ text }: NumberMention): readonly number[] {
+  const [, hour, minute] = /^(\d{1,2})[.,](\d\d)$/.exec(text) ?? [];
+  const [hours, minutes] = [Number(hour), Number(minute)];
+  return hours < 24 && minutes < 60 ? [hours, minutes] : [];
 }
 
 /** 1960s, where the other says `the sixties`. */

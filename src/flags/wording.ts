@@ -1,6 +1,6 @@
 import { identify } from '../editions/index.ts';
 import { baseLanguage, type LanguageTag } from '../language.ts';
-import { isLatin, letterCount, ownLetters } from './scripts.ts';
+import { isLatin, letterCount } from './scripts.ts';
 
 /** Fewer letters may be a name, a title, a brand: the same in both languages for good reason. */
 const LEAST_LETTERS = 24;
@@ -25,12 +25,19 @@ interface Text {
 /** Whether one of two cells is the other one, or nearly, or in the other's script alone. */
 export function isUntranslated(a: Text, b: Text): boolean {
   if (baseLanguage(a.language) === baseLanguage(b.language)) return false;
-  const [x, y] = [a, b].map(({ text }) => text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
+  const [x, y] = [a, b].map(
+    ({ text }) =>
+      text
+        .normalize('NFKC')
+        .toLowerCase()
+        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [],
+  );
   if (x === undefined || y === undefined) return false;
   if (inOthersScript(a, b, x.length) || inOthersScript(b, a, y.length)) return true;
   if (Math.min(letterCount(a.text), letterCount(b.text)) < LEAST_LETTERS) return false;
   // Han runs without spaces are one word; equal ones are the only evidence there.
-  if (Math.min(x.length, y.length) < LEAST_WORDS) return x.join(' ') === y.join(' ') && !isHan(a) && !isHan(b);
+  if (Math.min(x.length, y.length) < LEAST_WORDS)
+    return x.join(' ') === y.join(' ') && !isHan(a) && !isHan(b);
   const rest = new Map<string, number>();
   for (const word of x) rest.set(word, (rest.get(word) ?? 0) + 1);
   let common = 0;
@@ -50,8 +57,8 @@ function isHan({ language }: Text): boolean {
 /** A Chinese cell, say, of Latin letters only, beside a French one. */
 function inOthersScript(own: Text, other: Text, words: number): boolean {
   if (isLatin(own.language) !== false || isLatin(other.language) !== true) return false;
-  const letters = letterCount(own.text);
-  return letters >= LEAST_LETTERS && words >= LEAST_WORDS && ownLetters(own.text, own.language) === 0;
+  const latin = (own.text.match(/\p{Script=Latin}/gu) ?? []).length;
+  return latin >= LEAST_LETTERS && words >= LEAST_WORDS && latin === letterCount(own.text);
 }
 
 /** The language that a cell is in instead of its edition's; undefined where it may well be the right one. */

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../language.ts';
-import type { Cell, Unit, UnitPair } from '../units/unit.ts';
+import type { Cell, Unit, UnitFlag, UnitPair } from '../units/unit.ts';
 import type { Writer } from './format.ts';
 import { round4 } from './number.ts';
 import { selectUnits } from './select.ts';
@@ -11,6 +11,10 @@ import { selectUnits } from './select.ts';
  * `{"id":0,"confidence":0.97,"cells":{"en":{"sentences":[5,6],"start":120,"end":260,"text":"…"},…},
  * "pairs":[{"languages":["en","zh-Hant"],"confidence":0.98,"similarity":0.83,"beads":[[[5,6],[3]]]}],
  * "flags":[],"moved":false}`
+ *
+ * A flag is `{"code":"number-mismatch","languages":["en","de"],"evidence":{"places":[{"language":"en","start":4,
+ * "end":6,"text":"15","value":15},…]}}`; its offsets count from the beginning of the cell's text. Evidence may
+ * also have `measured` and `usual`, `seems` (a language) and `units` (ids).
  *
  * Offsets are UTF-16 code units; confidence and similarity have at most four decimals. Units with a
  * single cell are written, unless `minConfidence` is above 0.
@@ -34,7 +38,7 @@ export function formatUnit(unit: Unit, languages: readonly LanguageTag[]): strin
     confidence: round4(unit.confidence),
     cells,
     pairs: unit.pairs.map(pairRecord),
-    flags: unit.flags,
+    flags: unit.flags.map(flagRecord),
     moved: unit.moved,
   });
 }
@@ -49,6 +53,10 @@ export function stringifyLine(value: unknown): string {
 
 function cellRecord({ sentences, start, end, text }: Cell): Cell {
   return { sentences, start, end, text };
+}
+
+function flagRecord({ code, languages, evidence }: UnitFlag): UnitFlag {
+  return { code, languages, evidence };
 }
 
 function pairRecord({ languages, confidence, similarity, beads }: UnitPair): UnitPair {

@@ -1,7 +1,7 @@
 import type { Alignment } from '../alignment.ts';
 import type { Bead } from '../beads/bead.ts';
 import { type LanguageTag, sentenceSeparator } from '../language.ts';
-import type { Unit } from '../units/unit.ts';
+import type { Unit, UnitFlag } from '../units/unit.ts';
 import type { SkipReason } from './format.ts';
 import { cleanText } from './xml.ts';
 
@@ -19,6 +19,8 @@ export interface Row {
   readonly singleCell: boolean;
   /** In the order of the languages. */
   readonly variants: readonly Variant[];
+  /** The flags of the unit that concern these languages. */
+  readonly flags: readonly UnitFlag[];
 }
 
 export type LanguagePair = readonly [source: LanguageTag, target: LanguageTag];
@@ -29,6 +31,7 @@ export function rows({ units, languages }: Alignment): readonly Row[] {
     confidence: unit.confidence,
     singleCell: hasSingleCell(unit),
     variants: languages.flatMap((language) => variant(language, unit.cells[language]?.text)),
+    flags: unit.flags,
   }));
 }
 
@@ -41,10 +44,15 @@ export function pairRows({ units, editions }: Alignment, pair: LanguagePair): re
   };
   return units.flatMap((unit) => {
     const { confidence, beads } = pairOf(unit, pair);
+    const flags = unit.flags.filter(({ languages }) =>
+      languages.every((language) => pair.includes(language)),
+    );
     return beads.map(([source, target]) => ({
       confidence,
       singleCell: hasSingleCell(unit),
       variants: [...joined(0, source), ...joined(1, target)],
+      // A flag is about the whole unit; which of its beads it means is not known.
+      flags: beads.length === 1 ? flags : [],
     }));
   });
 }

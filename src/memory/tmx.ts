@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HexaplaError } from '../errors.ts';
+import { describeFlag } from '../flags/index.ts';
 import type { LanguageTag } from '../language.ts';
 import { fileCodes } from './codes.ts';
 import { checkMinConfidence, noneSkipped } from './filter.ts';
@@ -17,6 +18,8 @@ const ANY_LANGUAGE = '*all*';
  *
  * With `pair` there are only those two languages and the first is `srclang`. There is one translation unit
  * for each bead between the two, the finest that they are aligned, with the confidence of the pair.
+ *
+ * What there is to look at in a unit stands in properties of the type `x-flag`, `code: message`.
  *
  * Code points that XML cannot hold are dropped and the text is brought to NFC.
  *
@@ -71,6 +74,7 @@ function* document(
     yield `<tu${attributes({ tuid: tuid(unit, name, tuids), creationdate: date })}>\n`;
     if (name !== '') yield property('x-document', name);
     yield property('x-alignment-confidence', String(round4(unit.confidence)));
+    for (const flag of unit.flags) yield property('x-flag', `${flag.code}: ${describeFlag(flag)}`);
     for (const { language, text } of unit.variants) {
       const lang = attributes({ 'xml:lang': codes.get(language) ?? language });
       yield `<tuv${lang}><seg>${escapeText(text)}</seg></tuv>\n`;
@@ -103,7 +107,7 @@ function tuid(unit: Row, documentName: string, seen: Map<string, number>): strin
 }
 
 function property(type: string, value: string): string {
-  return `<prop${attributes({ type })}>${escapeText(value)}</prop>\n`;
+  return `<prop${attributes({ type })}>${escapeText(cleanText(value))}</prop>\n`;
 }
 
 function attributes(values: Readonly<Record<string, string>>): string {

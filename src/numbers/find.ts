@@ -36,8 +36,10 @@ const WINDOW = 24;
 // The look-ahead keeps a space inside only where a group of three digits can follow.
 const NUMBER = /\d+(?:(?:[.,']| (?=\d{3}(?!\d))|\u2009(?=\d{3}(?!\d)))\d+)*/g;
 const HAN_RUN = new RegExp(`[${HAN_NUMERAL}]{1,32}`, 'g');
-const UNITS = '十百千万萬億亿兆' + HANGUL_UNIT;
-const HAN_TAIL = new RegExp(`^ ?[${UNITS}]{1,4}(?: ?\\d{1,4}(?:\\.\\d{1,4})?[${UNITS}]{1,4}){0,4}`);
+const UNITS = `十百千万萬億亿兆${HANGUL_UNIT}`;
+const HAN_TAIL = new RegExp(
+  `^ ?[多余餘여]?[${UNITS}]{1,4}(?: ?\\d{1,4}(?:\\.\\d{1,4})?[${UNITS}]{1,4}){0,4}(?:\\d{3,4}(?![\\d.,]))?`,
+);
 const DATE_AROUND = [
   [/(?:)$/, /^([-/.])\d{1,2}\1\d/],
   [/\d{1,4}([-/.])\d{1,2}\1$/, /^/],
@@ -51,8 +53,7 @@ const CURRENCY_BEHIND =
   /^[ \u2009]?(?:[$€£¥₩₫฿₽₴]|usd|eur|euro|dollar|dólar|dolar|доллар|долар|đô la|đồng|元|円|圓|달러|원|ดอลลาร์|บาท|دولار|yen|yuan|рубл|злот|zł|kč|forint|ft\b|lei\b|kron)/u;
 const CURRENCY_BEFORE = /(?:[$€£¥₩₫฿₽₴]|us\$|usd|eur|rmb|nt\$|hk\$) ?$/u;
 const DATE_BEHIND = /^ ?(?:[年月日]|[년월일](?!\p{L}))/u;
-const TIME_BEHIND =
-  /^ ?(?:[時时點点]|시(?![가-힣])|[:h](?=\d)|uhr|giờ|นาฬิกา|p\.?m\b|a\.?m\b|o'clock|น\.)/u;
+const TIME_BEHIND = /^ ?(?:[時时點点]|시(?![가-힣])|[:h](?=\d)|uhr|giờ|นาฬิกา|p\.?m\b|a\.?m\b|o'clock|น\.)/u;
 const CLOCK_BEFORE = /(?:kl\.?|klo|klockan|pukul|jam|ore|alle|godz\.?|at) $/u;
 const CENTURY_BEHIND =
   /^(?:-?(?:st|nd|rd|th|е|го|й|ом|a|e|ème|è|ste|de|esimo|η|ο|ος|ης))?[.º°]?[ \u2009-]?(?:世紀|世纪|세기|centur|jahrhundert|jh\.|siècle|sec\.|век|столет|століт|stolet|wiek|eeuw|yüzyıl|évszázad|század|århundrade|sekel|talet|tal\b|αιών)/u;
@@ -121,7 +122,9 @@ export function findNumbers(text: string, language: LanguageTag): NumberMention[
 function isClockTime(plain: string, { start, end }: Place): boolean {
   const before = plain.slice(Math.max(0, start - WINDOW), start);
   const behind = plain.slice(end, end + WINDOW);
-  return /\d ?: ?$/.test(before) || /^ ?(?:uhr|p\.?m\b|a\.?m\b|น\.)/u.test(behind) || CLOCK_BEFORE.test(before);
+  return (
+    /\d ?: ?$/.test(before) || /^ ?(?:uhr|p\.?m\b|a\.?m\b|น\.)/u.test(behind) || CLOCK_BEFORE.test(before)
+  );
 }
 
 function mentionAt(
@@ -135,13 +138,15 @@ function mentionAt(
   let readings = plainReadings;
   let behindAt = end;
   const fraction = FRACTIONS[plain[end] ?? ''];
-  const hanTail = /^(?:zh|ja|ko)$/.test(base) ? HAN_TAIL.exec(plain.slice(end, end + WINDOW))?.[0] : undefined;
+  const hanTail = /^(?:zh|ja|ko)$/.test(base)
+    ? HAN_TAIL.exec(plain.slice(end, end + WINDOW))?.[0]
+    : undefined;
   const scale = scaleBehind(plain, end, base);
   if (fraction !== undefined) {
     readings = readings.map((value) => value + fraction);
     behindAt = end + 1;
   } else if (hanTail !== undefined) {
-    const value = readHanNumber(`${plain.slice(start, end)}${hanTail}`);
+    const value = readHanNumber(`${plain.slice(start, end)}${hanTail.replace(/[多余餘여]/, '')}`);
     if (!Number.isNaN(value)) {
       // 만 and 조 are also words: 10만 may be 'only ten', 제5조 the fifth article.
       readings = hanTail.trim().length === 1 && base === 'ko' ? [value, ...readings] : [value];
@@ -201,14 +206,20 @@ function calendarReadings(
 const CODE = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}#_][-.]?$/u;
 
 function isContent(plain: string, start: number, before: string, behind: string, value: number): boolean {
-  if (CODE.test(before) && !/(?:^|[^\p{L}])(?:us|rs|r|no|nr|ke|al|rp|n)[-.]?$/u.test(before)) return false;
+  if (CODE.test(before) && !/(?:^|[^\p{L}\p{N}])(?:us|rs|r|no|nr|ke|al|rp|n)[-.]?$/u.test(before))
+    return false;
   if (/[/=&?@]\S*$/.test(before) && /\p{Script=Latin}\S*$/u.test(before)) return false;
   if (CENTURY_BEHIND.test(behind) || CENTURY_BEFORE.test(before)) return false;
   // The 1800s are the 19th century elsewhere.
   if (value % 100 === 0 && /^'?s(?!\p{L})/u.test(behind)) return false;
   if (value < 100 && (ORDINAL_BEHIND.test(behind) || ORDINAL_BEFORE.test(before))) return false;
   if (NOTE_MARK_BEFORE.test(before) && NOTE_MARK_BEHIND.test(behind)) return false;
-  return !(start < 10 && value < 1000 && LIST_MARKER.test(plain.slice(0, start)) && LIST_MARKER_BEHIND.test(behind));
+  return !(
+    start < 10 &&
+    value < 1000 &&
+    LIST_MARKER.test(plain.slice(0, start)) &&
+    LIST_MARKER_BEHIND.test(behind)
+  );
 }
 
 /** Numerals without any digit. 一 and 十 are in many words, so that only what must be a number is content. */

@@ -68,9 +68,10 @@ function readPiece(text: string, base: string): readonly number[] | undefined {
     return own ? [decimal, integer] : [integer, decimal];
   }
   // A last mark that is unlike the ones before it begins the decimals.
-  const decimals = /^(\d{1,3}(?:'\d{3})*|\d{1,3}(?:,\d{3})*|\d+)\.(\d+)$|^(\d{1,3}(?:'\d{3})*|\d{1,3}(?:\.\d{3})*|\d+),(\d+)$/.exec(
-    text,
-  );
+  const decimals =
+    /^(\d{1,3}(?:'\d{3})*|\d{1,3}(?:,\d{3})*|\d+)\.(\d+)$|^(\d{1,3}(?:'\d{3})*|\d{1,3}(?:\.\d{3})*|\d+),(\d+)$/.exec(
+      text,
+    );
   if (decimals === null) return undefined;
   const whole = (decimals[1] ?? decimals[3] ?? '').replace(/\D/g, '');
   return [Number(`${whole}.${decimals[2] ?? decimals[4] ?? '0'}`)];

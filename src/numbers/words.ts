@@ -2,7 +2,8 @@ import { baseLanguage, type LanguageTag } from '../language.ts';
 import { namedScales } from './scales.ts';
 
 const VALUES = [
-  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 80, 90, 100, 1000,
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 80, 90, 100,
+  1000,
 ];
 
 /** Number words as stems, in the order of `VALUES`; variants with a stroke, `-` for none of its own. */
@@ -23,7 +24,7 @@ const TABLE: Readonly<Record<string, string>> = {
   ro: 'un|una|unu|prim două|doi|doilea|doua|ambele|dublu|pereche trei|treia|treilea patru|patra|patrulea|sfert cinci șase|şase șapte|şapte opt nouă zece unsprezece doisprezece|douăsprezece|duzin treisprezece paisprezece cincisprezece șaisprezece|şaisprezece șaptesprezece|şaptesprezece optsprezece nouăsprezece douăzeci treizeci patruzeci cincizeci|jumătate șaizeci|şaizeci șaptezeci|şaptezeci optzeci nouăzeci sută|sute mie|mii',
   tr: 'bir|ilk|birinci iki|ikinci|çift|ikisi|ikiye üç|üçüncü|üçte dört|dördüncü|çeyrek beş|beşinci altı|altıncı yedi|yedinci sekiz dokuz on|onuncu|onlarca - -|düzine - - - - - - - yirmi otuz kırk elli|yarı altmış yetmiş seksen doksan yüz|yüzlerce bin|binlerce',
   id: 'satu|pertama|seorang|sebuah|suatu dua|kedua|ganda|pasang tiga|ketiga empat|keempat|perempat lima|kelima enam|keenam tujuh|ketujuh delapan|kedelapan sembilan sepuluh|puluhan sebelas - - - - - - - - - - - - setengah|paruh|separuh - - - - seratus|ratusan|ratus seribu|ribuan|ribu',
-  vi: 'một|nhất|đầu hai|nhì|đôi|cặp|cả ba bốn|tư năm|lăm sáu bảy tám chín mười|chục - tá - - - - - - - - - - nửa - - - - trăm nghìn|ngàn',
+  vi: 'một|nhất|đầu hai|nhì|đôi|cặp|cả ba bốn|tư năm|lăm sáu bảy tám chín mười|mươi|chục - tá - - - - - - - - - - nửa - - - - trăm nghìn|ngàn',
   el: 'ένα|ένας|μία|μια|ενός|μιας|έναν|πρώτ δύο|δυο|δεύτερ|διπλ|ζεύγ τρία|τρεις|τριών|τρίτ τέσσερ|τεσσάρων|τέταρτ πέντε|πέμπτ έξι|έκτ επτά|εφτά|έβδομ οκτώ|οχτώ|όγδο εννέα|εννιά|ένατ δέκα|δέκατ έντεκα|ενδέκατ δώδεκα|δωδέκατ|ντουζίν δεκατρ δεκατέσσερ|δεκατεσσ δεκαπέντε δεκαέξι|δεκάξι δεκαεπτά|δεκαεφτά δεκαοκτώ|δεκαοχτώ δεκαεννέα|δεκαεννιά είκοσι|εικοσ τριάντα σαράντα πενήντα|μισ εξήντα εβδομήντα ογδόντα ενενήντα εκατό|εκατοντάδ χίλι|χιλιάδ',
   ar: 'واحد|أول|احد|إحدى|أحد|الأول اثن|إثن|ثاني|ثانية|زوج|كلا ثلاث|ثالث|ثلث أربع|رابع|ربع خمس|خامس ست|سادس سبع|سابع ثمان|ثامن تسع|تاسع عشر|عاشر - - - - - - - - - عشرون|عشرين|عشرين|عشرينيات ثلاثين|ثلاثون أربعين|أربعون خمسين|خمسون|نصف ستين|ستون سبعين|سبعون ثمانين|ثمانون تسعين|تسعون مئة|مائة|مئات|المئة ألف|آلاف|الاف',
   th: 'หนึ่ง|เดียว|แรก สอง|คู่ สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ สิบเอ็ด สิบสอง|โหล สิบสาม สิบสี่ สิบห้า สิบหก สิบเจ็ด สิบแปด สิบเก้า ยี่สิบ สามสิบ สี่สิบ ห้าสิบ|ครึ่ง หกสิบ เจ็ดสิบ แปดสิบ เก้าสิบ ร้อย พัน',
