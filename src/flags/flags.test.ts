@@ -53,6 +53,10 @@ describe('number-mismatch', () => {
     expect(codesOf([a, b], x, y)).toEqual([]);
   });
 
+  it('takes no year for another one rounded', () => {
+    expect(codesOf(['en', 'de'], 'until 1500', 'bis 1503')).toEqual(['number-mismatch']);
+  });
+
   it('is raised by a lost number that nobody would write otherwise', () => {
     expect(codesOf(['en', 'ja'], 'It has 186 rooms.', '部屋がある。')).toEqual(['number-mismatch']);
   });

@@ -11,8 +11,8 @@ const OFTEN_WORDS = 12;
 const MOST_COMPARED = 200;
 /** A rounded number has to keep two digits, or anything would be near to it. */
 const LEAST_DIGITS = 2;
-/** Under a thousand nobody rounds without saying it in the other language too. */
-const LEAST_ROUNDED = 1000;
+/** Under ten thousand it may be a year, and nobody rounds without saying it in the other language too. */
+const LEAST_ROUNDED = 10_000;
 
 /** The numbers of one cell, read once for all of its pairs. */
 export interface CellNumbers {
