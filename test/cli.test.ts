@@ -97,7 +97,7 @@ describe('hexapla', () => {
       .map((line) => JSON.parse(line));
     expect(status).toBe(0);
     expect(rows.map(({ line }) => line)).toEqual([1, 2, 3]);
-    expect(stderr).toMatch(/^3 vectors of \d+ numbers by hexapla-static-1; 1 zero .*\n$/);
+    expect(stderr).toMatch(/^3 vectors of \d+ numbers by hexapla-static-2; 1 zero .*\n$/);
     const path = join(temporaryFolder(), 'a.npy');
     expect(hexapla(['embed', '-', '-q', '-o', path], text)).toEqual({ status: 0, stdout: '', stderr: '' });
     const bytes = readFileSync(path);

@@ -95,7 +95,7 @@ def main() -> None:
         print(f"gradient: {worst:.1e} off at most")
         if worst > 1e-5:
             raise SystemExit("the gradient is not that of the loss")
-        small = ("--dimensions", "32", "--steps", "250", "--batch", "48", "--least", "8", "--merges", "0.2")
+        small = ("--dimensions", "32", "--average", "200", "--steps", "250", "--batch", "48", "--least", "8", "--merges", "0.2")
         stage("train", "--work", str(work), *small)
         print(stage("export", "--work", str(work), "--out", str(root / "model")).rstrip())
         figures = stage("evaluate", "--model", str(root / "model"), "--gold", str(gold))

@@ -1,6 +1,6 @@
 """Stage 4: the trained table as an ONNX graph with the pooling inside, for `models/<id>/`.
 
-    python export.py --work DIR --out ../models/hexapla-static-1 [--name table]
+    python export.py --work DIR --out ../models/hexapla-static-2 [--name table]
 
 Rows are stored as int8 with one scale a row. Before that all are turned so that the first dimensions
 carry most (principal axes of the rows, by how often pieces occur): no product of two vectors changes, and

@@ -46,6 +46,8 @@ REFIT = 200
 """Steps from one fit of the teacher's map to the next."""
 SEEN_WELL = 1000
 """Occurrences in the corpora from which a piece counts in full when the map is fitted."""
+AVERAGED = 25
+"""Steps from one table of a mean to the next."""
 LEAST_PRESENT = 192
 """Rows of a batch that a further language must have to join it."""
 
@@ -60,6 +62,8 @@ class Options:
     rate: float
     init: float
     teacher: str | None
+    start: list[str]
+    average: int
     scale: float
     languages: int
     merges: float
@@ -328,6 +332,21 @@ def first_table(options: Options, tokenizer: Tokenizer) -> torch.Tensor:
     return torch.from_numpy((rows * options.init * math.sqrt(options.dimensions)).astype(numpy.float32))
 
 
+class Mean:
+    """The running mean of tables (Izmailov et al. 2018): what their noise has in common is little."""
+
+    def __init__(self) -> None:
+        self.value: torch.Tensor | None = None
+        self.count = 0
+
+    def add(self, table: torch.Tensor) -> None:
+        self.count += 1
+        if self.value is None:
+            self.value = table.clone()
+        else:
+            self.value.lerp_(table, 1 / self.count)
+
+
 class Anchor:
     """Where the rows of the table are pulled to: (pieces, dimensions)."""
 
@@ -368,6 +387,8 @@ def parse() -> Options:
     add("--boost", type=float, default=1.0, help="exponent of the weights of languages with little text")
     add("--least", type=int, default=64, help="rows that two languages must share in a source to be drawn from it")
     add("--decay", type=float, default=4.0, help="pull of the touched rows to the teacher's, or to zero, times the rate")
+    add("--start", nargs="*", default=[], help="tables in WORK to go on with, by name: their mean; same teacher")
+    add("--average", type=int, default=0, help="keep the rate, and give the mean of the tables from this step on")
     add("--threads", type=int, default=2)
     add("--gold", type=Path, help="folder with `flores` and hand-aligned sets, for progress figures")
     add("--name", default="table")
@@ -386,6 +407,10 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
     table = first_table(options, tokenizer)
     anchor = Anchor(table, pairs.tokens, options.teacher is not None)
+    if options.start:
+        tables = [numpy.load(options.work / f"{name}.npy") for name in options.start]
+        table = torch.from_numpy(sum(tables) / numpy.float32(len(tables))).contiguous()
+    mean = Mean()
     first = torch.zeros_like(table)
     second = torch.zeros_like(table)
     touched = torch.zeros(len(table))
@@ -407,9 +432,11 @@ def main() -> None:
         v = second[index].mul_(beta2).addcmul_(gradient, gradient, value=1 - beta2)
         first[index], second[index] = m, v
         done = max(number / options.steps, (time.time() - began) / (60 * options.minutes))
-        rate = options.rate * min(1.0, number / 200) * max(0.02, 1 - done)
+        rate = options.rate * min(1.0, number / 200) * (1 if options.average else max(0.02, 1 - done))
         step.weight -= options.decay * rate * (step.weight - anchor.target[index])
         table[index] = step.weight - rate * (m / (1 - beta1**age)) / ((v / (1 - beta2**age)).sqrt() + epsilon)
+        if options.average and number >= options.average and number % AVERAGED == 0:
+            mean.add(table)
         loss_sum += loss
         accuracy_sum += accuracy
         if number % 250 == 0:
@@ -422,10 +449,11 @@ def main() -> None:
         last = done >= 1
         if number % options.every == 0 or last:
             before = time.time()
-            numpy.save(options.work / f"{options.name}.npy", table.numpy())
+            rows = (table if mean.value is None else mean.value).numpy()
+            numpy.save(options.work / f"{options.name}.npy", rows)
             if options.gold:
-                print(summary(retrieval(table.numpy(), tokenizer, options.gold / "flores")))
-                print(alignment.measure(table.numpy(), tokenizer, options.gold), flush=True)
+                print(summary(retrieval(rows, tokenizer, options.gold / "flores")))
+                print(alignment.measure(rows, tokenizer, options.gold), flush=True)
             measuring += time.time() - before
         if last:
             break

@@ -84,7 +84,7 @@ describe('locateModel', () => {
         expect.objectContaining({
           code: 'MODEL_MISSING',
           message: expect.stringMatching(
-            /^there is no model '.*known are hexapla-static-1, Xenova\/LaBSE, /s,
+            /^there is no model '.*known are hexapla-static-2, Xenova\/LaBSE, /s,
           ),
         }),
       );

@@ -103,7 +103,7 @@ describe('the table', () => {
       expect(model?.kind).toBe('contextual');
       if (model?.kind === 'contextual') expect(knownRecipe(model).maxTokens).toBeLessThanOrEqual(512);
     }
-    expect(knownModel(MODEL_NAMES[0] ?? '')).toEqual({ kind: 'static', name: 'hexapla-static-1' });
+    expect(knownModel(MODEL_NAMES[0] ?? '')).toEqual({ kind: 'static', name: 'hexapla-static-2' });
   });
 
   it('knows what is particular to a model', () => {
@@ -114,7 +114,7 @@ describe('the table', () => {
     expect(recipe('Xenova/LaBSE')).toMatchObject({ pooling: 'cls', dense: ['2_Dense'], maxTokens: 256 });
     expect(recipe('intfloat/multilingual-e5-small')).toMatchObject({ prefix: 'query: ', pooling: 'mean' });
     expect(recipe('bge-m3')).toMatchObject({ pooling: 'cls', maxTokens: 512 });
-    expect(recipe('hexapla-static-1')).toBeUndefined();
+    expect(recipe('hexapla-static-2')).toBeUndefined();
     expect(recipe('LaBSE-2')).toBeUndefined();
   });
 });

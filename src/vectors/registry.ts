@@ -36,7 +36,7 @@ export interface StaticModel {
 export type KnownModel = StaticModel | ContextualModel;
 
 /** The model that ships with the package. */
-export const DEFAULT_MODEL = 'hexapla-static-1';
+export const DEFAULT_MODEL = 'hexapla-static-2';
 
 const QUANTIZED = { kind: 'contextual', prefix: '', precision: 'q8' } as const;
 
