@@ -87,10 +87,15 @@ describe.each([
     }
   });
 
-  it('has the flags that it had', () => {
-    const flags = alignment.units.flatMap(({ id, flags }) =>
-      flags.map(({ code, languages }) => `${id} ${code} ${languages.join(' ')}`),
+  it('has no flag on its content but the headline that stands there twice', () => {
+    // How alike and how large units are depends on the model; what they say does not.
+    const found = alignment.units.flatMap(({ cells, flags }) =>
+      flags
+        .filter(({ code }) => code !== 'weak-similarity' && code !== 'large-merge')
+        .map(({ code, languages: [language = ''] }) => `${code}: ${cells[language]?.text}`),
     );
-    expect(flags).toMatchSnapshot();
+    const cells = gold.units.flatMap((unit) => Object.values(unit).flat());
+    const twice = cells.filter((text, index) => cells.indexOf(text) !== index);
+    expect(found).toEqual(twice.flatMap((text) => [`duplicate: ${text}`, `duplicate: ${text}`]));
   });
 });
