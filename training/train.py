@@ -34,10 +34,15 @@ from tokenizers import Tokenizer
 import alignment
 from corpus import LANGUAGES
 from evaluate import retrieval, summary
+from mean import mean_of
+from vocabulary import probabilities
 
 DOMAIN_WEIGHT = {"general": 2.0, "documentation": 1.0, "interface": 0.35, "dictionary": 0.45}
 RUN = {"general": 8, "documentation": 8, "interface": 4, "dictionary": 1}
 EAST_ASIAN = {"zh-Hans", "zh-Hant", "ja", "ko", "vi"}
+CHINESE = [LANGUAGES.index("zh-Hans"), LANGUAGES.index("zh-Hant")]
+ALIKE = dict.fromkeys(CHINESE, CHINESE)
+"""The two scripts of Chinese say the same: one of them is enough for a batch."""
 # Languages with little text, or with text that is hard to learn from.
 BOOST = {"vi": 1.5, "ko": 1.8, "ar": 1.8, "th": 2.0, "pl": 1.3, "hu": 1.3, "el": 2.0, "ro": 1.3, "sv": 1.2}
 COMMON = 1e-3
@@ -146,20 +151,15 @@ class Pairs:
         languages = [a, b]
         if most > 2:
             present = (self.count[index] > 0).sum(0).astype(numpy.float64)
-            present[[a, b]] = 0
-            # The two scripts of Chinese say the same: one of them is enough.
-            for one, other in ((1, 2), (2, 1)):
-                if one in languages:
-                    present[other] = 0
+            for language in languages:
+                present[ALIKE.get(language, language)] = 0
             present[present < min(LEAST_PRESENT, len(index) / 2)] = 0
             for _ in range(most - 2):
                 if present.sum() == 0:
                     break
                 c = int(self.rng.choice(len(present), p=present / present.sum()))
                 languages.append(c)
-                present[c] = 0
-                if c in (1, 2):
-                    present[[1, 2]] = 0
+                present[ALIKE.get(c, c)] = 0
         return index, languages, run
 
     def bag(self, rows: numpy.ndarray, language: int, dropout: float) -> tuple[numpy.ndarray, numpy.ndarray]:
@@ -324,8 +324,7 @@ def first_table(options: Options, tokenizer: Tokenizer) -> torch.Tensor:
     axes = numpy.linalg.svd(vectors[sample], full_matrices=False)[2]
     kept = vectors @ axes[: options.dimensions].T
     kept /= numpy.maximum(numpy.linalg.norm(kept, axis=1, keepdims=True), 1e-6)
-    scores = json.loads((options.work / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    probability = numpy.exp([score if score < 0 else -100.0 for _, score in scores])
+    probability = probabilities(options.work)
     rows = numpy.zeros((size, options.dimensions), numpy.float32)
     rows[:, : kept.shape[1]] = kept * (COMMON / (COMMON + probability))[:, None]
     rows += generator.normal(0, 0.02 / math.sqrt(options.dimensions), rows.shape)
@@ -408,8 +407,7 @@ def main() -> None:
     table = first_table(options, tokenizer)
     anchor = Anchor(table, pairs.tokens, options.teacher is not None)
     if options.start:
-        tables = [numpy.load(options.work / f"{name}.npy") for name in options.start]
-        table = torch.from_numpy(sum(tables) / numpy.float32(len(tables))).contiguous()
+        table = torch.from_numpy(mean_of(options.work, options.start)).contiguous()
     mean = Mean()
     first = torch.zeros_like(table)
     second = torch.zeros_like(table)

@@ -1,5 +1,6 @@
 import type { AlignedEdition, Alignment } from '../alignment.ts';
 import { type LanguageTag, sentenceSeparator } from '../language.ts';
+import { normalForm } from '../unicode.ts';
 import type { FlagPlace, Unit } from '../units/unit.ts';
 
 /** UTF-8 bytes below which a sentence may well be said twice: `Yes.`, a name of a speaker, a heading of a table. */
@@ -36,7 +37,7 @@ export function repeated({ editions, units }: Pick<Alignment, 'editions' | 'unit
 function keyOf(text: string): string | undefined {
   return Buffer.byteLength(text) < LEAST_BYTES
     ? undefined
-    : text.normalize('NFKC').replace(/\s+/g, ' ').toLowerCase();
+    : normalForm(text, 'NFKC').replace(/\s+/g, ' ').toLowerCase();
 }
 
 function unitsByText({ language, sentences }: AlignedEdition, units: readonly Unit[]): Map<string, number[]> {
@@ -48,7 +49,6 @@ function unitsByText({ language, sentences }: AlignedEdition, units: readonly Un
       const list = owners.get(key);
       if (list === undefined) owners.set(key, [unit.id]);
       else if (list.length <= MOST_NAMED) list.push(unit.id);
-      else continue;
     }
   }
   return owners;

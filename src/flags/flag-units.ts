@@ -17,7 +17,10 @@ const LENGTH_FACTOR = Math.log(2);
 const LEAST_LENGTH = 40;
 /** A similarity is weak so many deviations under the document's own … */
 const SIMILARITY_DEVIATIONS = 3;
-/** … and under this cosine, that of a text with any other of its subject (seen with hexapla-static-1, not measured since). */
+/**
+ * … and under this cosine, that of a text with any other of its subject (seen with hexapla-static-1, not measured
+ * since).
+ */
 const WEAK = 0.25;
 /** Sentences on one side of a bead that are more than a translator's ordinary freedom. */
 const LARGE_MERGE = 4;

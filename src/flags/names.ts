@@ -1,5 +1,7 @@
-import { baseLanguage, type LanguageTag } from '../language.ts';
+import { baseLanguage } from '../language.ts';
+import { normalForm } from '../unicode.ts';
 import type { FlagPlace } from '../units/unit.ts';
+import type { CellText } from './cell-text.ts';
 import { isLatin } from './scripts.ts';
 
 /** A cell with more is a list of links or parts; looking for each would no longer be linear. */
@@ -26,17 +28,11 @@ interface Name {
  *
  * @returns Places in the cell that has the name.
  */
-export function missingNames(
-  a: { readonly language: LanguageTag; readonly text: string },
-  b: { readonly language: LanguageTag; readonly text: string },
-): readonly FlagPlace[] {
+export function missingNames(a: CellText, b: CellText): readonly FlagPlace[] {
   return [...missingFrom(a, b), ...missingFrom(b, a)];
 }
 
-function missingFrom(
-  own: { readonly language: LanguageTag; readonly text: string },
-  other: { readonly language: LanguageTag; readonly text: string },
-): FlagPlace[] {
+function missingFrom(own: CellText, other: CellText): FlagPlace[] {
   const folded = fold(other.text);
   const digits = new Set(folded.match(/\d+/g) ?? []);
   const addresses = find(own.text, ADDRESS).filter(({ text }) => !folded.includes(fold(text)));
@@ -64,5 +60,5 @@ function find(text: string, pattern: RegExp): Name[] {
 
 /** Compatible forms, no marks, lower case. */
 function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return normalForm(text, 'NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../language.ts';
 import { canBeSpelled, findNumbers, type NumberMention, spelledValues } from '../numbers/index.ts';
 import type { FlagPlace } from '../units/unit.ts';
+import type { CellText } from './cell-text.ts';
 
 /**
  * Whole numbers up to this one are often written as words, or said otherwise (`both`, `a week`): alone they
@@ -15,9 +16,7 @@ const LEAST_DIGITS = 2;
 const LEAST_ROUNDED = 10_000;
 
 /** The numbers of one cell, read once for all of its pairs. */
-export interface CellNumbers {
-  readonly language: LanguageTag;
-  readonly text: string;
+export interface CellNumbers extends CellText {
   readonly mentions: readonly NumberMention[];
 }
 

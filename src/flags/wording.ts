@@ -1,5 +1,7 @@
 import { identify } from '../editions/index.ts';
 import { baseLanguage, type LanguageTag } from '../language.ts';
+import { normalForm } from '../unicode.ts';
+import type { CellText } from './cell-text.ts';
 import { isLatin, letterCount } from './scripts.ts';
 
 /** Fewer letters may be a name, a title, a brand: the same in both languages for good reason. */
@@ -17,18 +19,12 @@ const LEAST_ODDS = 24;
 /** Identification reads no more; the beginning tells as much. */
 const SAMPLE = 300;
 
-interface Text {
-  readonly language: LanguageTag;
-  readonly text: string;
-}
-
 /** Whether one of two cells is the other one, or nearly, or in the other's script alone. */
-export function isUntranslated(a: Text, b: Text): boolean {
+export function isUntranslated(a: CellText, b: CellText): boolean {
   if (baseLanguage(a.language) === baseLanguage(b.language)) return false;
   const [x, y] = [a, b].map(
     ({ text }) =>
-      text
-        .normalize('NFKC')
+      normalForm(text, 'NFKC')
         .toLowerCase()
         .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [],
   );
@@ -50,19 +46,19 @@ export function isUntranslated(a: Text, b: Text): boolean {
   return (2 * common) / (x.length + y.length) >= SAME_WORDS;
 }
 
-function isHan({ language }: Text): boolean {
+function isHan({ language }: CellText): boolean {
   return baseLanguage(language) === 'zh' || baseLanguage(language) === 'ja';
 }
 
 /** A Chinese cell, say, of Latin letters only, beside a French one. */
-function inOthersScript(own: Text, other: Text, words: number): boolean {
+function inOthersScript(own: CellText, other: CellText, words: number): boolean {
   if (isLatin(own.language) !== false || isLatin(other.language) !== true) return false;
   const latin = (own.text.match(/\p{Script=Latin}/gu) ?? []).length;
   return latin >= LEAST_LETTERS && words >= LEAST_WORDS && latin === letterCount(own.text);
 }
 
 /** The language that a cell is in instead of its edition's; undefined where it may well be the right one. */
-export function otherLanguage({ language, text }: Text): LanguageTag | undefined {
+export function otherLanguage({ language, text }: CellText): LanguageTag | undefined {
   // A table without the language has no opinion on it.
   if (isLatin(language) === undefined) return undefined;
   const evidence = identify(text.length > SAMPLE ? text.slice(0, SAMPLE) : text);

@@ -1,3 +1,5 @@
+import { normalForm } from '../unicode.ts';
+
 /** What a UTF-16 code unit of a normalised text is to the tokenizer. */
 export const ORDINARY = 0;
 export const SPACE = 1;
@@ -20,16 +22,10 @@ const KINDS: readonly (readonly [kind: number, pattern: RegExp])[] = [
   [SURROGATE, /[\ud800-\udfff]+/g],
 ];
 
-/** As many marks on one character as no writing has (the limit of Unicode's stream-safe text). */
-const MANY_MARKS = /\p{M}{30}/gu;
-
 /** NFKC, and small letters one by one: a sigma at the end of a word becomes one like the others. */
 export function normalise(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase();
-  // Putting marks in order takes time with the square of their number; past this character, which is dropped in
-  // the end, none is moved.
-  const safe = text.length > 30 ? text.replace(MANY_MARKS, '$&\u200b') : text;
-  const composed = safe.normalize('NFKC');
+  const composed = normalForm(text, 'NFKC');
   return (composed.includes('Σ') ? composed.replaceAll('Σ', 'σ') : composed).toLowerCase();
 }
 

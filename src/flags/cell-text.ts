@@ -1,0 +1,7 @@
+import type { LanguageTag } from '../language.ts';
+
+/** What a cell says, and in which language. */
+export interface CellText {
+  readonly language: LanguageTag;
+  readonly text: string;
+}
