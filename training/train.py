@@ -40,6 +40,8 @@ from vocabulary import probabilities
 DOMAIN_WEIGHT = {"general": 2.0, "documentation": 1.0, "interface": 0.35, "dictionary": 0.45}
 RUN = {"general": 8, "documentation": 8, "interface": 4, "dictionary": 1}
 EAST_ASIAN = {"zh-Hans", "zh-Hant", "ja", "ko", "vi"}
+CORE = EAST_ASIAN - {"ko"} | {"en"}
+"""The languages that the main job is about."""
 CHINESE = [LANGUAGES.index("zh-Hans"), LANGUAGES.index("zh-Hant")]
 ALIKE = dict.fromkeys(CHINESE, CHINESE)
 """The two scripts of Chinese say the same: one of them is enough for a batch."""
@@ -74,6 +76,7 @@ class Options:
     merges: float
     dropout: float
     other: float
+    core: float
     boost: float
     least: int
     decay: float
@@ -89,9 +92,10 @@ def pair_weight(a: str, b: str, options: Options) -> float:
     pair = {a, b}
     if pair == {"zh-Hans", "zh-Hant"}:
         return 0.1
+    core = options.core if pair <= CORE else 1.0
     if "en" in pair:
-        return boost
-    return boost * (0.6 if pair <= EAST_ASIAN else options.other)
+        return boost * core
+    return boost * core * (0.6 if pair <= EAST_ASIAN else options.other)
 
 
 class Pairs:
@@ -383,6 +387,7 @@ def parse() -> Options:
     add("--merges", type=float, default=0.2, help="share of steps with joined neighbours")
     add("--dropout", type=float, default=0.05, help="share of tokens left out of a text")
     add("--other", type=float, default=0.8, help="weight of pairs without English, beside 1 with it")
+    add("--core", type=float, default=1.0, help="factor on pairs among the languages of the main job, beside the rest")
     add("--boost", type=float, default=1.0, help="exponent of the weights of languages with little text")
     add("--least", type=int, default=64, help="rows that two languages must share in a source to be drawn from it")
     add("--decay", type=float, default=4.0, help="pull of the touched rows to the teacher's, or to zero, times the rate")
