@@ -33,7 +33,6 @@ export interface PairAlignment {
 
 /** Links and beads below this probability are forgotten. */
 const LEAST = 0.005;
-const UNSCORED = Number.NaN;
 
 const TYPE_OF = new Map(BEAD_TYPES.map(([n, m], type) => [n * 16 + m, type]));
 
@@ -88,25 +87,13 @@ export function alignPair(
   const wide = searchBand(unitVectors(source.sums, dimensions), unitVectors(target.sums, dimensions));
   const features = new BeadFeatures(source, target, dimensions, wide);
   const band = narrowBand(wide, features);
-  const types = BEAD_TYPES.length;
   const vector = new Float64Array(FEATURES.length);
   const weight = Float64Array.from(FEATURES, (name) => weights[name]);
-  // Every score is asked for three times while the lattice is made and read, and hardly ever afterwards.
-  let cache: Float32Array | undefined = new Float32Array(band.size * types).fill(UNSCORED);
-  const compute = (type: number, i: number, j: number): number => {
+  const score = (type: number, i: number, j: number): number => {
     if (!features.fill(type, i, j, vector)) return Number.NEGATIVE_INFINITY;
     let sum = 0;
     for (let f = 0; f < weight.length; f++) sum += (weight[f] as number) * (vector[f] as number);
     return sum;
-  };
-  const score = (type: number, i: number, j: number): number => {
-    if (cache === undefined) return compute(type, i, j);
-    const at = ((band.offset[i] as number) + j - (band.low[i] as number)) * types + type;
-    const known = cache[at] as number;
-    if (!Number.isNaN(known)) return known;
-    const value = compute(type, i, j);
-    cache[at] = value;
-    return value;
   };
   const lattice = new Lattice(band, score);
 
@@ -122,12 +109,12 @@ export function alignPair(
       for (let t = j; t < j + m; t++) row?.set(t, Math.min(1, (row.get(t) ?? 0) + posterior));
     }
   });
-  cache = undefined;
+  lattice.forgetScores();
   const best = lattice.viterbi();
   const matched = best.filter(({ type }) => type < DELETION);
   const similarityOf = ({ type, i, j }: LatticeBead): number => {
     const [n, m] = BEAD_TYPES[type] as readonly [number, number];
-    return n === 0 || m === 0 ? 0 : features.similarity(i, n, j, m);
+    return n === 0 || m === 0 ? 0 : features.similarityOnce(i, n, j, m);
   };
   const meanOf = (placed: readonly LatticeBead[]) =>
     placed.reduce((sum, bead) => sum + similarityOf(bead), 0) / Math.max(1, placed.length);

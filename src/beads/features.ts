@@ -72,6 +72,15 @@ const WHOLE_SHARE = 0.25;
 /** Sentences sampled for the similarity of a run to any text of the other side. */
 const SAMPLE = 400;
 
+/** Similarities of runs are kept for as many source rows as the features of one row's beads look at. */
+const KNOWN_ROWS = MAX_RUN + 2;
+/** Similarities of one node: its runs have 1 to MAX_RUN sentences on either side. */
+const RUN_PAIRS = MAX_RUN * MAX_RUN;
+/** In rows with more nodes than this, similarities are not kept. */
+const WIDEST_KNOWN = 2048;
+/** No similarity: those are at most 1. */
+const UNKNOWN = 9;
+
 /** Everything about the runs of one side that does not depend on the other side. */
 interface Runs {
   readonly count: number;
@@ -108,9 +117,17 @@ function dot(
   bStart: number,
   length: number,
 ): number {
-  let sum = 0;
-  for (let d = 0; d < length; d++) sum += (a[aStart + d] as number) * (b[bStart + d] as number);
-  return sum;
+  // Four sums, since each addition would wait for the one before it.
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let d = 0;
+  for (; d + 3 < length; d += 4) {
+    s0 += (a[aStart + d] as number) * (b[bStart + d] as number);
+    s1 += (a[aStart + d + 1] as number) * (b[bStart + d + 1] as number);
+    s2 += (a[aStart + d + 2] as number) * (b[bStart + d + 2] as number);
+    s3 += (a[aStart + d + 3] as number) * (b[bStart + d + 3] as number);
+  }
+  for (; d < length; d++) s0 += (a[aStart + d] as number) * (b[bStart + d] as number);
+  return s0 + s1 + (s2 + s3);
 }
 
 function runs(side: Side, dimensions: number, other: Float64Array): Runs {
@@ -164,6 +181,12 @@ export class BeadFeatures {
   /** Highest centred similarity of each sentence to a sentence of the other side. */
   readonly #bestSource: Float64Array;
   readonly #bestTarget: Float64Array;
+  /** Similarities already computed for the last few source rows; empty where rows are too wide. */
+  readonly #known: Float64Array;
+  /** The source row that each of them holds. */
+  readonly #knownRow = new Int32Array(KNOWN_ROWS).fill(-1);
+  /** Values that a row of `#known` has room for. */
+  readonly #knownStride: number;
 
   constructor(source: Side, target: Side, dimensions: number, band: Band) {
     this.band = band;
@@ -172,6 +195,10 @@ export class BeadFeatures {
     this.#prefix = new Float64Array(band.size);
     this.#bestSource = new Float64Array(this.source.count).fill(-1);
     this.#bestTarget = new Float64Array(this.target.count).fill(-1);
+    let widest = 0;
+    for (let i = 0; i <= band.rows; i++) widest = Math.max(widest, (band.high[i] ?? 0) - (band.low[i] ?? 0) + 1);
+    this.#knownStride = widest * RUN_PAIRS;
+    this.#known = new Float64Array(widest > WIDEST_KNOWN ? 0 : KNOWN_ROWS * this.#knownStride);
     const partner = new Int32Array(this.source.count).fill(-1);
     const partnerOfTarget = new Int32Array(this.target.count).fill(-1);
     for (let i = 0; i < band.rows; i++) {
@@ -235,8 +262,28 @@ export class BeadFeatures {
 
   /**
    * Cosine of two runs above that of unrelated ones, at most 1; NaN where the band does not hold all of it.
+   * The same runs are neighbours of many beads: made for calls row by row, which find most of them known.
    */
   similarity(i: number, n: number, j: number, m: number): number {
+    const low = this.band.low[i] as number;
+    if (this.#known.length === 0) return this.similarityOnce(i, n, j, m);
+    if (j < low || j > (this.band.high[i] as number)) return Number.NaN;
+    const place = i % KNOWN_ROWS;
+    const row = place * this.#knownStride;
+    if (this.#knownRow[place] !== i) {
+      this.#knownRow[place] = i;
+      this.#known.fill(UNKNOWN, row, row + this.#knownStride);
+    }
+    const at = row + (j - low) * RUN_PAIRS + (n - 1) * MAX_RUN + m - 1;
+    const known = this.#known[at] as number;
+    if (known !== UNKNOWN) return known;
+    const value = this.similarityOnce(i, n, j, m);
+    this.#known[at] = value;
+    return value;
+  }
+
+  /** The same, for calls in any order. */
+  similarityOnce(i: number, n: number, j: number, m: number): number {
     return this.#centred(this.#product(i, n, j, m), i, n, j, m);
   }
 
