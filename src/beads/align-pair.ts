@@ -1,5 +1,6 @@
+import type { Band } from './band.ts';
 import type { Bead } from './bead.ts';
-import { searchBand, unitVectors } from './coarse.ts';
+import { searchBand, unitVectors, widerBand } from './coarse.ts';
 import { beadConfidence } from './confidence.ts';
 import { BEAD_TYPES, BeadFeatures, DELETION, type Side } from './features.ts';
 import { Lattice, type LatticeBead } from './lattice.ts';
@@ -72,6 +73,22 @@ function toLattice(beads: readonly Bead[]): LatticeBead[] | undefined {
   return placed;
 }
 
+/** Times that a band is widened at most. */
+const WIDENINGS = 3;
+
+/** The part of the grid to search with the full model; looks again where good paths touch the edge of a band. */
+function search(source: Side, target: Side, dimensions: number): { features: BeadFeatures; band: Band } {
+  let wide = searchBand(unitVectors(source.sums, dimensions), unitVectors(target.sums, dimensions));
+  for (let widenings = 0; ; widenings++) {
+    const features = new BeadFeatures(source, target, dimensions, wide);
+    const { band, cramped } = narrowBand(wide, features);
+    if (cramped === undefined || widenings === WIDENINGS) return { features, band };
+    const wider = widerBand(wide, cramped);
+    if (wider === wide) return { features, band };
+    wide = wider;
+  }
+}
+
 /**
  * Aligns two editions: a log-linear model scores every bead, and the lattice of all alignments gives the
  * most probable one and the probability of each bead.
@@ -84,9 +101,7 @@ export function alignPair(
   dimensions: number,
   weights: Weights = WEIGHTS,
 ): PairAlignment {
-  const wide = searchBand(unitVectors(source.sums, dimensions), unitVectors(target.sums, dimensions));
-  const features = new BeadFeatures(source, target, dimensions, wide);
-  const band = narrowBand(wide, features);
+  const { features, band } = search(source, target, dimensions);
   const vector = new Float64Array(FEATURES.length);
   const weight = Float64Array.from(FEATURES, (name) => weights[name]);
   const score = (type: number, i: number, j: number): number => {

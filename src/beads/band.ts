@@ -34,3 +34,32 @@ export function makeBand(rows: number, columns: number, low: Int32Array, high: I
 export function fullBand(rows: number, columns: number): Band {
   return makeBand(rows, columns, new Int32Array(rows + 1), new Int32Array(rows + 1).fill(columns));
 }
+
+/**
+ * Opens the surroundings of the nodes from low[i] to high[i] of every row (none where high < low): those near their
+ * diagonals, since steps along one side lead away from those one by one.
+ *
+ * @param radius Steps, in nodes.
+ */
+export function widen(
+  low: Int32Array,
+  high: Int32Array,
+  radius: number,
+): { low: Int32Array; high: Int32Array } {
+  const rows = low.length - 1;
+  const wideLow = new Int32Array(rows + 1).fill(MANY);
+  const wideHigh = new Int32Array(rows + 1).fill(-1);
+  for (let i = 0; i <= rows; i++) {
+    const first = low[i] ?? 0;
+    const last = high[i] ?? -1;
+    if (last < first) continue;
+    for (let row = Math.max(0, i - radius); row <= Math.min(rows, i + radius); row++) {
+      const step = row - i;
+      wideLow[row] = Math.min(wideLow[row] ?? 0, first - radius + Math.max(0, step));
+      wideHigh[row] = Math.max(wideHigh[row] ?? 0, last + radius + Math.min(0, step));
+    }
+  }
+  return { low: wideLow, high: wideHigh };
+}
+
+const MANY = 0x7fffffff;

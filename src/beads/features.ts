@@ -1,4 +1,5 @@
 import type { Band } from './band.ts';
+import { dot, rowProducts } from './dot.ts';
 import { FEATURES, type FeatureName } from './weights.ts';
 
 /** One side of a pair, sentence by sentence. */
@@ -74,12 +75,26 @@ const SAMPLE = 400;
 
 /** Similarities of runs are kept for as many source rows as the features of one row's beads look at. */
 const KNOWN_ROWS = MAX_RUN + 2;
+/**
+ * For each number of source sentences, the most target sentences of a run that a bead or a neighbour of one has with
+ * them; what is larger is not worth knowing beforehand.
+ */
+const REACH = new Int32Array(MAX_RUN + 1);
+for (const [n, m] of BEAD_TYPES) {
+  for (const [source, target] of [
+    [n, m],
+    [n + 1, m],
+    [n, m + 1],
+  ] as const) {
+    if (source > 0 && source <= MAX_RUN) {
+      REACH[source] = Math.max(REACH[source] ?? 0, Math.min(target, MAX_RUN));
+    }
+  }
+}
 /** Similarities of one node: its runs have 1 to MAX_RUN sentences on either side. */
 const RUN_PAIRS = MAX_RUN * MAX_RUN;
 /** In rows with more nodes than this, similarities are not kept. */
 const WIDEST_KNOWN = 2048;
-/** No similarity: those are at most 1. */
-const UNKNOWN = 9;
 
 /** Everything about the runs of one side that does not depend on the other side. */
 interface Runs {
@@ -95,7 +110,7 @@ interface Runs {
   readonly paragraphWeight: number;
 }
 
-function meanDirection(sums: Float32Array, dimensions: number): Float64Array {
+function meanDirection(sums: Float32Array, dimensions: number): Float32Array {
   const count = sums.length / dimensions;
   const step = Math.max(1, Math.floor(count / SAMPLE));
   const mean = new Float64Array(dimensions);
@@ -107,52 +122,38 @@ function meanDirection(sums: Float32Array, dimensions: number): Float64Array {
     if (length === 0) continue;
     for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] as number) + (sums[at + d] as number) / length;
   }
-  return mean.map((value) => value / (seen + UNRELATED));
+  return Float32Array.from(mean, (value) => value / (seen + UNRELATED));
 }
 
-function dot(
-  a: ArrayLike<number>,
-  aStart: number,
-  b: ArrayLike<number>,
-  bStart: number,
-  length: number,
-): number {
-  // Four sums, since each addition would wait for the one before it.
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  let d = 0;
-  for (; d + 3 < length; d += 4) {
-    s0 += (a[aStart + d] as number) * (b[bStart + d] as number);
-    s1 += (a[aStart + d + 1] as number) * (b[bStart + d + 1] as number);
-    s2 += (a[aStart + d + 2] as number) * (b[bStart + d + 2] as number);
-    s3 += (a[aStart + d + 3] as number) * (b[bStart + d + 3] as number);
-  }
-  for (; d < length; d++) s0 += (a[aStart + d] as number) * (b[bStart + d] as number);
-  return s0 + s1 + (s2 + s3);
-}
-
-function runs(side: Side, dimensions: number, other: Float64Array): Runs {
+function runs(side: Side, dimensions: number, other: Float32Array): Runs {
   const count = side.sums.length / dimensions;
   const stride = count + 1;
   const norm = new Float64Array((MAX_RUN + 1) * stride);
   const base = new Float64Array((MAX_RUN + 1) * stride);
   const bytes = new Float64Array(stride);
+  // Dot products of each sentence with itself and those behind it, for a window of MAX_RUN sentences.
+  const products = new Float64Array(MAX_RUN * MAX_RUN);
+  const ahead = new Float64Array(MAX_RUN);
+  const towards = new Float64Array(stride);
+  for (let i = 0; i < count; i++) towards[i] = dot(side.sums, i * dimensions, other, 0, dimensions);
+  const lookAhead = (i: number) => {
+    rowProducts(side.sums, i, side.sums, i, Math.min(count, i + MAX_RUN), dimensions, ahead);
+    products.set(ahead, (i % MAX_RUN) * MAX_RUN);
+  };
+  for (let i = 0; i < Math.min(count, MAX_RUN - 1); i++) lookAhead(i);
   for (let i = 0; i < count; i++) {
     bytes[i + 1] = (bytes[i] as number) + (side.bytes[i] ?? 0);
-    const own = i * dimensions;
-    let square = dot(side.sums, own, side.sums, own, dimensions);
-    let towards = dot(side.sums, own, other, 0, dimensions);
+    if (i + MAX_RUN - 1 < count) lookAhead(i + MAX_RUN - 1);
+    let square = 0;
+    let sum = 0;
     for (let n = 1; n <= MAX_RUN && i + n <= count; n++) {
-      if (n > 1) {
-        const last = (i + n - 1) * dimensions;
-        square += dot(side.sums, last, side.sums, last, dimensions);
-        for (let k = i; k < i + n - 1; k++) {
-          square += 2 * dot(side.sums, k * dimensions, side.sums, last, dimensions);
-        }
-        towards += dot(side.sums, last, other, 0, dimensions);
-      }
+      const last = i + n - 1;
+      square += products[(last % MAX_RUN) * MAX_RUN] as number;
+      for (let k = i; k < last; k++) square += 2 * (products[(k % MAX_RUN) * MAX_RUN + last - k] as number);
+      sum += towards[last] as number;
       const length = Math.sqrt(Math.max(square, 1e-12));
       norm[n * stride + i] = length;
-      base[n * stride + i] = square < 1e-9 ? 0 : towards / length;
+      base[n * stride + i] = square < 1e-9 ? 0 : sum / length;
     }
   }
   return {
@@ -183,10 +184,12 @@ export class BeadFeatures {
   readonly #bestTarget: Float64Array;
   /** Similarities already computed for the last few source rows; empty where rows are too wide. */
   readonly #known: Float64Array;
-  /** The source row that each of them holds. */
-  readonly #knownRow = new Int32Array(KNOWN_ROWS).fill(-1);
-  /** Values that a row of `#known` has room for. */
-  readonly #knownStride: number;
+  /** The source row that each node in `#known` belongs to. */
+  readonly #knownRow: Int32Array;
+  /** Nodes that `#known` has room for in a row. */
+  readonly #knownWidth: number;
+  /** Room for the dot products of one source run with runs of the target. */
+  readonly #products = new Float64Array(MAX_RUN + 1);
 
   constructor(source: Side, target: Side, dimensions: number, band: Band) {
     this.band = band;
@@ -196,17 +199,21 @@ export class BeadFeatures {
     this.#bestSource = new Float64Array(this.source.count).fill(-1);
     this.#bestTarget = new Float64Array(this.target.count).fill(-1);
     let widest = 0;
-    for (let i = 0; i <= band.rows; i++) widest = Math.max(widest, (band.high[i] ?? 0) - (band.low[i] ?? 0) + 1);
-    this.#knownStride = widest * RUN_PAIRS;
-    this.#known = new Float64Array(widest > WIDEST_KNOWN ? 0 : KNOWN_ROWS * this.#knownStride);
+    for (let i = 0; i <= band.rows; i++)
+      widest = Math.max(widest, (band.high[i] ?? 0) - (band.low[i] ?? 0) + 1);
+    const products = new Float64Array(widest);
+    this.#knownWidth = widest > WIDEST_KNOWN ? 0 : widest;
+    this.#known = new Float64Array(KNOWN_ROWS * this.#knownWidth * RUN_PAIRS);
+    this.#knownRow = new Int32Array(KNOWN_ROWS * this.#knownWidth).fill(-1);
     const partner = new Int32Array(this.source.count).fill(-1);
     const partnerOfTarget = new Int32Array(this.target.count).fill(-1);
     for (let i = 0; i < band.rows; i++) {
       const low = band.low[i] ?? 0;
       const high = band.high[i] ?? 0;
       const at = (band.offset[i] ?? 0) - low;
+      rowProducts(source.sums, i, target.sums, low, high, dimensions, products);
       for (let j = low; j < high; j++) {
-        const product = dot(source.sums, i * dimensions, target.sums, j * dimensions, dimensions);
+        const product = products[j - low] as number;
         this.#prefix[at + j + 1] = (this.#prefix[at + j] as number) + product;
         const centred = this.#centred(product, i, 1, j, 1);
         if (centred > (this.#bestSource[i] as number)) {
@@ -265,21 +272,38 @@ export class BeadFeatures {
    * The same runs are neighbours of many beads: made for calls row by row, which find most of them known.
    */
   similarity(i: number, n: number, j: number, m: number): number {
-    const low = this.band.low[i] as number;
-    if (this.#known.length === 0) return this.similarityOnce(i, n, j, m);
-    if (j < low || j > (this.band.high[i] as number)) return Number.NaN;
-    const place = i % KNOWN_ROWS;
-    const row = place * this.#knownStride;
-    if (this.#knownRow[place] !== i) {
-      this.#knownRow[place] = i;
-      this.#known.fill(UNKNOWN, row, row + this.#knownStride);
+    const column = j - (this.band.low[i] as number);
+    if (column < 0 || j > (this.band.high[i] as number)) return Number.NaN;
+    if (this.#known.length === 0 || m > (REACH[n] as number)) return this.similarityOnce(i, n, j, m);
+    const node = (i % KNOWN_ROWS) * this.#knownWidth + column;
+    if (this.#knownRow[node] !== i) this.#learn(node, i, j);
+    return this.#known[node * RUN_PAIRS + (n - 1) * MAX_RUN + m - 1] as number;
+  }
+
+  /** Similarities of all runs that begin at node (i, j), into the given place of `#known`. */
+  #learn(node: number, i: number, j: number): void {
+    const { low, high, offset } = this.band;
+    const known = this.#known;
+    const products = this.#products.fill(0);
+    this.#knownRow[node] = i;
+    for (let n = 1; n <= MAX_RUN; n++) {
+      let at = node * RUN_PAIRS + (n - 1) * MAX_RUN;
+      const row = i + n - 1;
+      const from = row < this.source.count ? (low[row] as number) : Number.POSITIVE_INFINITY;
+      const width = j < from ? 0 : (high[row] as number) - j;
+      const start = width > 0 ? (offset[row] as number) - from + j : 0;
+      for (let m = 1; m <= (REACH[n] as number); m++) {
+        let value = Number.NaN;
+        if (m > width) products[m] = Number.NaN;
+        else {
+          const own = (this.#prefix[start + m] as number) - (this.#prefix[start] as number);
+          const sum = (products[m] as number) + own;
+          products[m] = sum;
+          value = this.#centred(sum, i, n, j, m);
+        }
+        known[at++] = value;
+      }
     }
-    const at = row + (j - low) * RUN_PAIRS + (n - 1) * MAX_RUN + m - 1;
-    const known = this.#known[at] as number;
-    if (known !== UNKNOWN) return known;
-    const value = this.similarityOnce(i, n, j, m);
-    this.#known[at] = value;
-    return value;
   }
 
   /** The same, for calls in any order. */

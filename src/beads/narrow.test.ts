@@ -23,7 +23,7 @@ function range(start: number, end: number): number[] {
 
 function narrowed(source: readonly number[], target: readonly number[]) {
   const band = fullBand(source.length, target.length);
-  return narrowBand(band, new BeadFeatures(side(source), side(target), DIMENSIONS, band));
+  return narrowBand(band, new BeadFeatures(side(source), side(target), DIMENSIONS, band)).band;
 }
 
 test.each([

@@ -1,4 +1,4 @@
-import { type Band, makeBand } from './band.ts';
+import { type Band, makeBand, widen } from './band.ts';
 import { type BeadFeatures, MAX_RUN } from './features.ts';
 
 /** Scores of a rough model, in nats: half of what the fitted weights say, so that it is less sure than they. */
@@ -84,15 +84,18 @@ function bestFrom({ rows, low, high, offset, size }: Band, scores: Float32Array)
   return best;
 }
 
-/** Makes room for the beads around a node: those near its diagonal, since nulls lead away from that one by one. */
-function open(low: Int32Array, high: Int32Array, i: number, first: number, last: number): void {
-  for (let step = -MAX_RUN; step <= MAX_RUN; step++) {
-    const row = i + step;
-    if (row < 0 || row >= low.length) continue;
-    low[row] = Math.min(low[row] as number, first - MAX_RUN + Math.max(0, step));
-    high[row] = Math.max(high[row] as number, last + MAX_RUN + Math.min(0, step));
-  }
+/** The band that is left, and where the one it was taken from may have been too small. */
+export interface Narrowed {
+  readonly band: Band;
+  /**
+   * For each row, 1 where a plausible path runs along the edge of the given band, so that better ones may lie behind
+   * it; undefined where none does.
+   */
+  readonly cramped: Uint8Array | undefined;
 }
+
+/** Rows that a path may keep to the edge without anything being behind it. */
+const TOUCHING = 3;
 
 /**
  * The part of a band that plausible paths go through: a rough model with single sentences, pairs and nulls, scored by
@@ -100,28 +103,40 @@ function open(low: Int32Array, high: Int32Array, i: number, first: number, last:
  * each side, is left. A node of the rough model costs a twentieth of one of the full model. The band stays wide where
  * the rough model is unsure.
  */
-export function narrowBand(band: Band, features: BeadFeatures): Band {
-  const { rows, columns } = band;
+export function narrowBand(band: Band, features: BeadFeatures): Narrowed {
+  const { rows, columns, low: bandLow, high: bandHigh } = band;
   const scores = roughScores(band, features);
   const to = bestTo(band, scores);
   const from = bestFrom(band, scores);
   const least = (from[0] as number) - MARGIN;
   const low = new Int32Array(rows + 1).fill(columns);
-  const high = new Int32Array(rows + 1);
+  const high = new Int32Array(rows + 1).fill(-1);
+  const cramped = new Uint8Array(rows + 1);
+  let isCramped = false;
+  let touching = 0;
   for (let i = 0; i <= rows; i++) {
-    const at = (band.offset[i] as number) - (band.low[i] as number);
+    const [bandFirst, bandLast] = [bandLow[i] as number, bandHigh[i] as number];
+    const at = (band.offset[i] as number) - bandFirst;
     let first = -1;
     let last = -1;
-    for (let j = band.low[i] as number; j <= (band.high[i] as number); j++) {
+    for (let j = bandFirst; j <= bandLast; j++) {
       if ((to[at + j] as number) + (from[at + j] as number) < least) continue;
       if (first < 0) first = j;
       last = j;
     }
-    if (first >= 0) open(low, high, i, first, last);
+    if (first < 0) continue;
+    low[i] = first;
+    high[i] = last;
+    const touches = (first === bandFirst && first > 0) || (last === bandLast && last < columns);
+    touching = touches ? touching + 1 : 0;
+    if (touching < TOUCHING) continue;
+    isCramped = true;
+    cramped.fill(1, i - touching + 1, i + 1);
   }
+  const open = widen(low, high, MAX_RUN);
   for (let i = 0; i <= rows; i++) {
-    low[i] = Math.max(low[i] as number, band.low[i] as number);
-    high[i] = Math.min(high[i] as number, band.high[i] as number);
+    open.low[i] = Math.max(open.low[i] as number, bandLow[i] as number);
+    open.high[i] = Math.min(open.high[i] as number, bandHigh[i] as number);
   }
-  return makeBand(rows, columns, low, high);
+  return { band: makeBand(rows, columns, open.low, open.high), cramped: isCramped ? cramped : undefined };
 }
