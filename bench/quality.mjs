@@ -25,6 +25,7 @@ async function side(language, texts) {
     sums: await encoder.encode(texts),
     bytes: texts.map((text) => Buffer.byteLength(text)),
     paragraphs: texts.map(() => 0),
+    texts,
   };
 }
 

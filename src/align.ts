@@ -117,6 +117,7 @@ export async function align(input: AlignInput, options: AlignOptions = {}): Prom
       sums,
       bytes: texts.map((text) => Buffer.byteLength(text)),
       paragraphs: sentences.map((sentence) => sentence.paragraph),
+      texts,
     });
   }
 

@@ -1,23 +1,25 @@
 /**
- * Fits the weights of the bead model (src/beads/weights.ts) by maximum likelihood of the known alignments:
+ * Fits the weights of the bead model (models/aligner.json) by maximum likelihood of the known alignments:
  * the lattice is a conditional random field (Lafferty, McCallum and Pereira 2001; for segmentations Sarawagi
  * and Cohen 2004), so the gradient is what a feature adds up to on the known path less what it adds up to on
  * average over all paths.
  *
- *   npm run build && node training/fit-beads.mjs --gold DIR [--steps 80] [--leave-out SET] [--out FILE.json]
+ *   npm run build && node training/fit-beads.mjs --gold DIR [--steps 80] [--leave-out SET]
  *
- * Prints the constants of src/beads/weights.ts and src/beads/confidence.ts; a person puts them there.
+ * Writes the sections `beads` and `confidence` of models/aligner.json, with their provenance.
  *
  * DIR holds `<set>/<document>/{src,tgt,gold}.txt` and `flores/<language>.txt`. Every hand-aligned
  * set weighs the same.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { searchBand, unitVectors } from '../dist/beads/coarse.js';
+import { fullBand } from '../dist/beads/band.js';
 import { confidenceFeatures } from '../dist/beads/confidence.js';
-import { BEAD_TYPES, BeadFeatures, DELETION } from '../dist/beads/features.js';
+import { BEAD_TYPES, DELETION } from '../dist/beads/features.js';
 import { Lattice } from '../dist/beads/lattice.js';
+import { searchSpace } from '../dist/beads/search.js';
 import { FEATURES, WEIGHTS } from '../dist/beads/weights.js';
 import { loadEncoder } from '../dist/vectors/index.js';
 import { readGold, readLines, synthetic } from './gold.mjs';
@@ -27,11 +29,11 @@ const { values } = parseArgs({
     gold: { type: 'string' },
     steps: { type: 'string', default: '80' },
     'leave-out': { type: 'string', default: '' },
-    out: { type: 'string' },
   },
 });
 if (values.gold === undefined) throw new Error('--gold names the folder of hand-aligned documents');
 
+const FILE = fileURLToPath(new URL('../models/aligner.json', import.meta.url));
 /** No hand-aligned set says where paragraphs end. */
 const FIXED = new Set(['paragraph break']);
 const L2 = 0.5;
@@ -101,12 +103,16 @@ async function prepare(document) {
     sums: await encoder.encode(texts),
     bytes: texts.map((text) => Buffer.byteLength(text)),
     paragraphs: texts.map(() => 0),
+    texts,
   });
   const source = await side(document.source);
   const target = await side(document.target);
   const d = encoder.dimensions;
-  const band = searchBand(unitVectors(source.sums, d), unitVectors(target.sums, d));
-  const features = new BeadFeatures(source, target, d, band);
+  // What is no translation is nulls only, and their path keeps to the edges of the grid.
+  const whole =
+    document.set === 'unrelated' ? fullBand(document.source.length, document.target.length) : undefined;
+  const features = searchSpace(source, target, d, whole);
+  const { band } = features;
   const index = new Int32Array(band.size * types).fill(-1);
   const rows = [];
   const vector = new Float64Array(size);
@@ -242,9 +248,10 @@ for (const document of documents) {
 const m = new Float64Array(size);
 const v = new Float64Array(size);
 const steps = Number(values.steps);
+let likelihood = 0;
 for (let step = 1; step <= steps; step++) {
   const gradient = new Float64Array(size);
-  let likelihood = 0;
+  likelihood = 0;
   for (const one of prepared) {
     const free = expectation(one, weights, false);
     const known = expectation(one, weights, true);
@@ -321,19 +328,34 @@ function fitConfidence() {
   return w;
 }
 
-const [bias, posterior, similarity, mean] = fitConfidence().map((value) => Number(value.toFixed(3)));
-console.log(
-  `export const CONFIDENCE = { bias: ${bias}, posterior: ${posterior}, similarity: ${similarity}, mean: ${mean} } as const;`,
-);
-
-const lines = FEATURES.map((name, f) => {
-  const key = /^[a-z]+$/.test(name) ? name : `'${name}'`;
-  return `  ${key}: ${Number(weights[f].toFixed(3))},`;
-});
-console.log(`export const WEIGHTS: Weights = {\n${lines.join('\n')}\n};`);
-if (values.out !== undefined) {
-  writeFileSync(
-    values.out,
-    JSON.stringify(Object.fromEntries(FEATURES.map((name, f) => [name, weights[f]]))),
-  );
-}
+const rounded = (value) => Number(value.toFixed(3));
+const names = ['bias', 'posterior', 'similarity', 'mean'];
+const content = JSON.parse(readFileSync(FILE, 'utf8'));
+content.beads = {
+  weights: Object.fromEntries(FEATURES.map((name, f) => [name, rounded(weights[f])])),
+  fitted: {
+    by: 'training/fit-beads.mjs',
+    on: new Date().toISOString().slice(0, 10),
+    sentenceModel: encoder.id,
+    steps,
+    logLikelihood: rounded(likelihood),
+    sets: Object.fromEntries(
+      [...perSet].map(([set, count]) => {
+        const beads = documents
+          .filter((one) => one.set === set)
+          .reduce((sum, one) => sum + one.beads.length, 0);
+        return [set, { documents: count, beads, share: SHARE.get(set) ?? 1 }];
+      }),
+    ),
+  },
+};
+const confidence = fitConfidence();
+content.confidence = {
+  weights: Object.fromEntries(names.map((name, k) => [name, rounded(confidence[k])])),
+  fitted: {
+    by: 'training/fit-beads.mjs',
+    on: content.beads.fitted.on,
+    floor: { similarity: LEAST_SIMILARITY_WEIGHT },
+  },
+};
+writeFileSync(FILE, `${JSON.stringify(content, undefined, 2)}\n`);

@@ -113,7 +113,11 @@ test('texts that have nothing in common are not confidently aligned', () => {
 });
 
 test('nulls in a row may be given in either order', () => {
-  const { confidence } = alignPair(side([[1], [2], [9]]), side([[1], [8], [2]]), DIMENSIONS);
+  const { confidence } = alignPair(
+    side([[1], [2], [9], [10], [11]]),
+    side([[1], [8], [2], [10], [11]]),
+    DIMENSIONS,
+  );
   const beads: Bead[] = [
     [[1], []],
     [[], [1]],
@@ -122,8 +126,8 @@ test('nulls in a row may be given in either order', () => {
   expect(
     confidence([
       [
-        [0, 1, 2],
-        [0, 1, 2],
+        [0, 1, 2, 3, 4],
+        [0, 1, 2, 3, 4],
       ],
     ]),
   ).toBe(0);

@@ -1,10 +1,8 @@
-import type { Band } from './band.ts';
 import type { Bead } from './bead.ts';
-import { searchBand, unitVectors, widerBand } from './coarse.ts';
 import { beadConfidence } from './confidence.ts';
-import { BEAD_TYPES, BeadFeatures, DELETION, type Side } from './features.ts';
+import { BEAD_TYPES, DELETION, type Side } from './features.ts';
 import { Lattice, type LatticeBead } from './lattice.ts';
-import { narrowBand } from './narrow.ts';
+import { searchSpace } from './search.ts';
 import { FEATURES, WEIGHTS, type Weights } from './weights.ts';
 
 /** A probability that two sentences translate each other, at least in part. */
@@ -73,22 +71,6 @@ function toLattice(beads: readonly Bead[]): LatticeBead[] | undefined {
   return placed;
 }
 
-/** Times that a band is widened at most. */
-const WIDENINGS = 3;
-
-/** The part of the grid to search with the full model; looks again where good paths touch the edge of a band. */
-function search(source: Side, target: Side, dimensions: number): { features: BeadFeatures; band: Band } {
-  let wide = searchBand(unitVectors(source.sums, dimensions), unitVectors(target.sums, dimensions));
-  for (let widenings = 0; ; widenings++) {
-    const features = new BeadFeatures(source, target, dimensions, wide);
-    const { band, cramped } = narrowBand(wide, features);
-    if (cramped === undefined || widenings === WIDENINGS) return { features, band };
-    const wider = widerBand(wide, cramped);
-    if (wider === wide) return { features, band };
-    wide = wider;
-  }
-}
-
 /**
  * Aligns two editions: a log-linear model scores every bead, and the lattice of all alignments gives the
  * most probable one and the probability of each bead.
@@ -101,7 +83,8 @@ export function alignPair(
   dimensions: number,
   weights: Weights = WEIGHTS,
 ): PairAlignment {
-  const { features, band } = search(source, target, dimensions);
+  const features = searchSpace(source, target, dimensions);
+  const { band } = features;
   const vector = new Float64Array(FEATURES.length);
   const weight = Float64Array.from(FEATURES, (name) => weights[name]);
   const score = (type: number, i: number, j: number): number => {

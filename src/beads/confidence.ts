@@ -1,8 +1,10 @@
+import { fittedWeights } from './fitted.ts';
+
 /**
  * Weights of the confidence, fitted by `training/fit-beads.mjs` on beads known to be right or wrong; that of
  * the similarity stands on the floor which is set there.
  */
-export const CONFIDENCE = { bias: -4.686, posterior: 0.795, similarity: 2, mean: 11.418 } as const;
+const CONFIDENCE = fittedWeights('confidence', ['bias', 'posterior', 'similarity', 'mean']);
 
 /** Posteriors nearer to 0 or 1 than this say no more. */
 const MARGIN = 1e-3;

@@ -1,6 +1,9 @@
+import type { LanguageTag } from '../language.ts';
 import type { Band } from './band.ts';
 import { dot, rowProducts } from './dot.ts';
+import type { SharedTerms } from './shared-terms.ts';
 import { FEATURES, type FeatureName } from './weights.ts';
+import type { Wordings } from './wording.ts';
 
 /** One side of a pair, sentence by sentence. */
 export interface Side {
@@ -10,30 +13,35 @@ export interface Side {
   readonly bytes: ArrayLike<number>;
   /** Paragraph of each sentence; rises. */
   readonly paragraphs: ArrayLike<number>;
+  /** The sentences; without them, words, numbers and punctuation bear no witness. */
+  readonly texts?: readonly string[] | undefined;
+  /** For reading numbers. */
+  readonly language?: LanguageTag | undefined;
+}
+
+/** What the sentences of two sides are worded with, and what of that they share. */
+export interface Evidence {
+  readonly wording: Wordings;
+  readonly shared: SharedTerms;
 }
 
 /** Sentences on one side of a bead at most. */
 export const MAX_RUN = 6;
 
-/** The shapes of beads that are considered, as (source, target) counts; nulls last. */
-export const BEAD_TYPES: readonly (readonly [number, number])[] = [
-  [1, 1],
-  [1, 2],
-  [2, 1],
-  [1, 3],
-  [3, 1],
-  [1, 4],
-  [4, 1],
-  [1, 5],
-  [5, 1],
-  [1, 6],
-  [6, 1],
-  [2, 2],
-  [2, 3],
-  [3, 2],
-  [1, 0],
-  [0, 1],
-];
+/** Sentences on both sides of a bead at most. */
+const MAX_BOTH = 8;
+
+/** The shapes of beads that are considered, as (source, target) counts, from small to large; nulls last. */
+export const BEAD_TYPES: readonly (readonly [number, number])[] = [...shapes(), [1, 0], [0, 1]];
+
+function shapes(): [number, number][] {
+  const found: [number, number][] = [];
+  for (let both = 2; both <= MAX_BOTH; both++) {
+    for (let n = Math.max(1, both - MAX_RUN); n <= Math.min(MAX_RUN, both - 1); n++)
+      found.push([n, both - n]);
+  }
+  return found;
+}
 
 /** Index of the type (1, 0) and (0, 1). */
 export const DELETION = BEAD_TYPES.length - 2;
@@ -191,8 +199,11 @@ export class BeadFeatures {
   /** Room for the dot products of one source run with runs of the target. */
   readonly #products = new Float64Array(MAX_RUN + 1);
 
-  constructor(source: Side, target: Side, dimensions: number, band: Band) {
+  readonly #evidence: Evidence | undefined;
+
+  constructor(source: Side, target: Side, dimensions: number, band: Band, evidence?: Evidence) {
     this.band = band;
+    this.#evidence = evidence;
     this.source = runs(source, dimensions, meanDirection(target.sums, dimensions));
     this.target = runs(target, dimensions, meanDirection(source.sums, dimensions));
     this.#prefix = new Float64Array(band.size);
@@ -331,6 +342,8 @@ export class BeadFeatures {
       out[F['null length']] = Math.log(
         1 + ((side.bytes[at + 1] as number) - (side.bytes[at] as number)) / 20,
       );
+      const { wording } = this.#evidence ?? {};
+      out[F['null without letters']] = (isDeletion ? wording?.source : wording?.target)?.isTextless[at] ?? 0;
       return true;
     }
     const similarity = this.similarity(i, n, j, m);
@@ -342,7 +355,7 @@ export class BeadFeatures {
     out[F['similarity merged']] = similarity * (n + m - 2);
     out[F['gain of merging']] = n + m > 2 ? this.#gain(similarity, i, n, j, m) : 0;
     out[F['gain of extending']] = this.#extension(similarity, i, n, j, m);
-    out[F['margin']] = this.#margin(similarity, i, n, j, m);
+    this.#margins(similarity, i, n, j, m, out);
     const sourceBytes = (this.source.bytes[i + n] as number) - (this.source.bytes[i] as number);
     const targetBytes = (this.target.bytes[j + m] as number) - (this.target.bytes[j] as number);
     // Ten bytes more a side: the ratio of two very short sentences says little.
@@ -350,7 +363,76 @@ export class BeadFeatures {
     out[F['length']] = Math.min(ratio, 3);
     out[F['length squared']] = Math.min(ratio * ratio, 6);
     out[F['paragraph break']] = this.#breaks(i, n, j, m);
+    if (n + m > 2) {
+      this.#members(i, n, j, m, out);
+      out[F['parts']] = n > 1 && m > 1 ? this.#parts(i, n, j, m) : 0;
+    }
+    if (this.#evidence !== undefined) this.#fillWording(this.#evidence, i, n, j, m, out);
     return true;
+  }
+
+  /** How alike each sentence of the longer side is to the other side as a whole. */
+  #members(i: number, n: number, j: number, m: number, out: Float64Array): void {
+    let weakest = 1;
+    let lacking = 0;
+    let foreign = 0;
+    const add = (similarity: number) => {
+      // Outside the band it is as good as unrelated.
+      const value = Number.isNaN(similarity) ? 0 : similarity;
+      weakest = Math.min(weakest, value);
+      lacking += Math.max(0, ENOUGH / 2 - value);
+      if (value < LEAST_MERGED) foreign++;
+    };
+    if (n > 1) for (let k = i; k < i + n; k++) add(this.similarity(k, 1, j, m));
+    if (m > 1) for (let k = j; k < j + m; k++) add(this.similarity(i, n, k, 1));
+    out[F['weakest member']] = weakest;
+    out[F['members lacking']] = lacking;
+    out[F['foreign members']] = foreign;
+  }
+
+  /** Similarity of the weaker part where the bead is best cut in two: high where it should be two. */
+  #parts(i: number, n: number, j: number, m: number): number {
+    let best = -1;
+    for (let x = 1; x < n; x++) {
+      for (let y = 1; y < m; y++) {
+        const weaker = Math.min(this.similarity(i, x, j, y), this.similarity(i + x, n - x, j + y, m - y));
+        if (weaker > best) best = weaker;
+      }
+    }
+    return best;
+  }
+
+  #fillWording(
+    { wording, shared }: Evidence,
+    i: number,
+    n: number,
+    j: number,
+    m: number,
+    out: Float64Array,
+  ): void {
+    const { source, target } = wording;
+    const inside = shared.between(i, n, j, m);
+    out[F['shared terms']] = Math.min(1.5, inside);
+    out[F['any shared term']] = inside > 0.05 ? 1 : 0;
+    const outside = Math.max(
+      shared.between(i - 1, 1, j, m),
+      shared.between(i + n, 1, j, m),
+      shared.between(i, n, j - 1, 1),
+      shared.between(i, n, j + m, 1),
+    );
+    out[F['shared terms outside']] = Math.min(1, outside);
+    let textless = 0;
+    for (let k = i; k < i + n; k++) textless += source.isTextless[k] ?? 0;
+    for (let k = j; k < j + m; k++) textless += target.isTextless[k] ?? 0;
+    if (n + m === 2) out[F['pair without letters']] = textless > 0 ? 1 : 0;
+    else {
+      out[F['members without letters']] = textless;
+      let least = Number.POSITIVE_INFINITY;
+      if (n > 1) least = Math.min(shared.between(i, 1, j, m), shared.between(i + n - 1, 1, j, m));
+      if (m > 1) least = Math.min(least, shared.between(i, n, j, 1), shared.between(i, n, j + m - 1, 1));
+      out[F['shared terms of the edge']] = Math.min(1, least);
+    }
+    out[F['endings differ']] = source.ending[i + n - 1] === target.ending[j + m - 1] ? 0 : 1;
   }
 
   /** What the bead's weakest edge sentence adds to its similarity: negative where it does not belong. */
@@ -382,20 +464,23 @@ export class BeadFeatures {
     return best === -1 ? -0.2 : Math.max(-0.5, Math.min(0.5, best - similarity));
   }
 
-  /** Similarity above that of either side with the sentences just outside the other side. */
-  #margin(similarity: number, i: number, n: number, j: number, m: number): number {
+  /** Similarity above that of either side with the sentences just outside the other side: their mean, and the best. */
+  #margins(similarity: number, i: number, n: number, j: number, m: number, out: Float64Array): void {
     let sum = 0;
     let count = 0;
+    let best = -1;
     const add = (value: number) => {
       if (Number.isNaN(value)) return;
       sum += value;
       count++;
+      if (value > best) best = value;
     };
     if (i > 0) add(this.similarity(i - 1, 1, j, m));
     if (i + n < this.source.count) add(this.similarity(i + n, 1, j, m));
     if (j > 0) add(this.similarity(i, n, j - 1, 1));
     if (j + m < this.target.count) add(this.similarity(i, n, j + m, 1));
-    return count === 0 ? similarity : similarity - sum / count;
+    out[F['margin']] = count === 0 ? similarity : similarity - sum / count;
+    out[F['margin of the nearest']] = count === 0 ? similarity : similarity - best;
   }
 
   /** Paragraph ends inside the bead, each counted as far as its side's paragraphs say anything. */

@@ -115,7 +115,7 @@ export class Lattice {
   #bestPath(scores: Float64Array | Float32Array, toNode: Planes): LatticeBead[] {
     const { rows, low, high, offset, size } = this.#band;
     const [plain, inserted] = toNode;
-    // Type of the last bead of the best path into a node's state, and (16) that it came from state 1.
+    // Type of the last bead of the best path into a node's state, and (32) that it came from state 1.
     const back = [new Uint8Array(size), new Uint8Array(size)] as const;
     const [backPlain, backInserted] = back;
     plain[0] = 0;
@@ -128,7 +128,7 @@ export class Lattice {
         const q = inserted[from] as number;
         const either = p >= q ? p : q;
         if (either === NONE) continue;
-        const fromState = q > p ? 16 : 0;
+        const fromState = q > p ? 32 : 0;
         for (let type = 0; type < TYPES; type++) {
           const row = i + (SOURCE_COUNT[type] as number);
           const column = j + (TARGET_COUNT[type] as number);
@@ -169,8 +169,8 @@ export class Lattice {
     let state: 0 | 1 = (best[1][node] as number) > (best[0][node] as number) ? 1 : 0;
     while (i > 0 || j > 0) {
       const step = back[state][node] as number;
-      const type = step & 15;
-      state = step > 15 ? 1 : 0;
+      const type = step & 31;
+      state = step > 31 ? 1 : 0;
       i -= SOURCE_COUNT[type] as number;
       j -= TARGET_COUNT[type] as number;
       beads.push({ type, i, j });

@@ -84,6 +84,15 @@ function bestFrom({ rows, low, high, offset, size }: Band, scores: Float32Array)
   return best;
 }
 
+/** For each sentence of one side the sentences of the other that the rough model links it with. */
+export interface Links {
+  /** Those of sentence i are partner[start[i]] to partner[start[i + 1] - 1]; one may be there several times. */
+  readonly start: Int32Array;
+  readonly partner: Int32Array;
+  /** How much worse than the best path of all the best one with this link is, as a ratio of probabilities. */
+  readonly weight: Float32Array;
+}
+
 /** The band that is left, and where the one it was taken from may have been too small. */
 export interface Narrowed {
   readonly band: Band;
@@ -92,6 +101,66 @@ export interface Narrowed {
    * it; undefined where none does.
    */
   readonly cramped: Uint8Array | undefined;
+  /** What the rough model thinks of the sentences, from either side. */
+  links(): { readonly source: Links; readonly target: Links };
+}
+
+/** Links that are worse than this, in nats, are not worth remembering. */
+const LEAST_LINK = 5;
+
+function roughLinks(
+  { rows, columns, low, high, offset }: Band,
+  scores: Float32Array,
+  to: Float64Array,
+  from: Float64Array,
+): { source: Links; target: Links } {
+  const found: { i: number; j: number; weight: number }[] = [];
+  const best = from[0] as number;
+  for (let i = 0; i < rows; i++) {
+    const first = low[i] as number;
+    for (let j = first; j <= (high[i] as number) && j < columns; j++) {
+      const at = (offset[i] as number) + j - first;
+      for (let step = 0; step < 3; step++) {
+        const [n, m] = STEPS[step] as readonly [number, number];
+        const row = i + n;
+        if (row > rows || j + m < (low[row] as number) || j + m > (high[row] as number)) continue;
+        const next = (offset[row] as number) + j + m - (low[row] as number);
+        const value = (to[at] as number) + (scores[3 * at + step] as number) + (from[next] as number) - best;
+        if (!(value > -LEAST_LINK)) continue;
+        const weight = Math.exp(value);
+        found.push({ i, j, weight });
+        if (n + m > 2) found.push({ i: i + n - 1, j: j + m - 1, weight });
+      }
+    }
+  }
+  return {
+    source: sorted(found, rows, (link) => [link.i, link.j]),
+    target: sorted(found, columns, (link) => [link.j, link.i]),
+  };
+}
+
+function sorted<T extends { readonly weight: number }>(
+  found: readonly T[],
+  count: number,
+  ends: (link: T) => readonly [own: number, partner: number],
+): Links {
+  const start = new Int32Array(count + 1);
+  for (const link of found) {
+    const [own] = ends(link);
+    start[own + 1] = (start[own + 1] as number) + 1;
+  }
+  for (let i = 0; i < count; i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
+  const next = start.slice(0, count);
+  const partner = new Int32Array(found.length);
+  const weight = new Float32Array(found.length);
+  for (const link of found) {
+    const [own, other] = ends(link);
+    const at = next[own] as number;
+    partner[at] = other;
+    weight[at] = link.weight;
+    next[own] = at + 1;
+  }
+  return { start, partner, weight };
 }
 
 /** Rows that a path may keep to the edge without anything being behind it. */
@@ -138,5 +207,9 @@ export function narrowBand(band: Band, features: BeadFeatures): Narrowed {
     open.low[i] = Math.max(open.low[i] as number, bandLow[i] as number);
     open.high[i] = Math.min(open.high[i] as number, bandHigh[i] as number);
   }
-  return { band: makeBand(rows, columns, open.low, open.high), cramped: isCramped ? cramped : undefined };
+  return {
+    band: makeBand(rows, columns, open.low, open.high),
+    cramped: isCramped ? cramped : undefined,
+    links: () => roughLinks(band, scores, to, from),
+  };
 }

@@ -1,9 +1,6 @@
-/**
- * Weights of the bead model by feature name, in nats: a bead's score is their weighted sum. Fitted by
- * `training/fit-beads.mjs`, which prints this table.
- */
-export type Weights = Readonly<Record<FeatureName, number>>;
+import { fittedWeights } from './fitted.ts';
 
+/** What the score of a bead is made of; the first names are of its shape. */
 export const FEATURES = [
   'bead 1-1',
   'bead 1-2',
@@ -13,6 +10,13 @@ export const FEATURES = [
   'bead 1-6',
   'bead 2-2',
   'bead 2-3',
+  'bead 2-4',
+  'bead 2-5',
+  'bead 2-6',
+  'bead 3-3',
+  'bead 3-4',
+  'bead 3-5',
+  'bead 4-4',
   'bead 0-1',
   'similarity',
   'similarity lacking',
@@ -20,34 +24,30 @@ export const FEATURES = [
   'gain of merging',
   'gain of extending',
   'margin',
+  'margin of the nearest',
+  'weakest member',
+  'members lacking',
+  'foreign members',
+  'parts',
   'length',
   'length squared',
   'null similarity',
   'null length',
+  'null without letters',
+  'pair without letters',
+  'members without letters',
+  'shared terms',
+  'any shared term',
+  'shared terms of the edge',
+  'shared terms outside',
+  'endings differ',
   'paragraph break',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
 
-export const WEIGHTS: Weights = {
-  'bead 1-1': 4.199,
-  'bead 1-2': 2.952,
-  'bead 1-3': 1.99,
-  'bead 1-4': 0.7,
-  'bead 1-5': -1.287,
-  'bead 1-6': -5.036,
-  'bead 2-2': 2.031,
-  'bead 2-3': 1.235,
-  'bead 0-1': -2.896,
-  similarity: 8.148,
-  'similarity lacking': -1.803,
-  'similarity merged': 3.63,
-  'gain of merging': 7.245,
-  'gain of extending': -3.837,
-  margin: 0.926,
-  length: -5.753,
-  'length squared': 0.46,
-  'null similarity': 3.846,
-  'null length': 0.606,
-  'paragraph break': -3,
-};
+/** Weights of the bead model by feature, in nats: a bead's score is their weighted sum. */
+export type Weights = Readonly<Record<FeatureName, number>>;
+
+/** As fitted by `training/fit-beads.mjs`. */
+export const WEIGHTS: Weights = fittedWeights('beads', FEATURES);
