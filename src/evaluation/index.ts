@@ -1,0 +1,40 @@
+export { type SentenceEdition, alignSentences } from './align-sentences.ts';
+export {
+  DEFAULT_DOCUMENTS,
+  DEFAULT_LANGUAGES,
+  DEFAULT_SEED,
+  type EvaluateOptions,
+  type EvaluationProgress,
+  evaluate,
+  MAX_DOCUMENTS,
+  MAX_LANGUAGES,
+} from './evaluate.ts';
+export { evaluateSynthetic, FAULT_RATES, type SyntheticPlan, unrelatedLines } from './evaluate-synthetic.ts';
+export { readParallel } from './parallel.ts';
+export { type Calibration, Reliability, type ReliabilityBin } from './reliability.ts';
+export type {
+  BeadResult,
+  BeadSetReport,
+  EvaluationReport,
+  Fault,
+  PairResult,
+  SetReport,
+  SyntheticPairResult,
+  SyntheticSetReport,
+  UnitDocumentReport,
+  UnitResult,
+  UnitSetReport,
+  UnrelatedResult,
+} from './report.ts';
+export { type BeadCounts, countBeads, laxScores, strictScores } from './score-beads.ts';
+export { type ComparedUnit, countUnits, type Span, type UnitCounts, unitScores } from './score-units.ts';
+export type { Scores } from './scores.ts';
+export {
+  type ParallelLines,
+  type SyntheticDocument,
+  type SyntheticOptions,
+  type SyntheticRates,
+  type SyntheticUnit,
+  synthesize,
+} from './synthetic.ts';
+export { Unrelated, type UnrelatedPair } from './unrelated.ts';
