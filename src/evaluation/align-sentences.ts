@@ -17,10 +17,7 @@ export interface SentenceAlignment {
 }
 
 /** A sentence a line, as far as offsets go; where paragraphs end is not known. */
-async function toSide(
-  encoder: Encoder,
-  { language, sentences }: SentenceEdition,
-): Promise<UnitSide & Side> {
+async function toSide(encoder: Encoder, { language, sentences }: SentenceEdition): Promise<UnitSide & Side> {
   let start = 0;
   return {
     language,

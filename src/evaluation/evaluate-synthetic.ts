@@ -38,10 +38,7 @@ function spans(sentences: readonly number[]): Span[] {
   return sentences.map((index) => [index, index + 1]);
 }
 
-function compared(
-  cells: Readonly<Record<LanguageTag, readonly number[]>>,
-  moved: boolean,
-): ComparedUnit {
+function compared(cells: Readonly<Record<LanguageTag, readonly number[]>>, moved: boolean): ComparedUnit {
   const list = Object.entries(cells).map(([language, sentences]) => [language, spans(sentences)]);
   return { cells: Object.fromEntries(list), moved };
 }
@@ -60,11 +57,7 @@ function withNulls(beads: readonly Bead[], [a, b]: TwoEditions): Bead[] {
     const used = new Set(full.flatMap((bead) => bead[side]));
     return [...sentences.keys()].filter((index) => !used.has(index));
   };
-  return [
-    ...full,
-    ...rest(0, a).map((i): Bead => [[i], []]),
-    ...rest(1, b).map((j): Bead => [[], [j]]),
-  ];
+  return [...full, ...rest(0, a).map((i): Bead => [[i], []]), ...rest(1, b).map((j): Bead => [[], [j]])];
 }
 
 /** The beads of two languages at their finest. */
@@ -72,7 +65,10 @@ function beadsOf(units: readonly Unit[], two: TwoEditions): Bead[] {
   const [a, b] = two;
   const pairs = units.flatMap((unit) => unit.pairs);
   const own = pairs.filter(({ languages }) => languages[0] === a.language && languages[1] === b.language);
-  return withNulls(own.flatMap(({ beads }) => beads), two);
+  return withNulls(
+    own.flatMap(({ beads }) => beads),
+    two,
+  );
 }
 
 interface PairTally {

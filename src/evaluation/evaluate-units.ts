@@ -42,7 +42,9 @@ function compared(alignment: Alignment): ConfidentUnit[] {
 
 function spanKeys(units: readonly ComparedUnit[]): string[] {
   return units.flatMap(({ cells }) =>
-    Object.entries(cells).flatMap(([language, spans]) => spans.map((span) => `${language}:${span.join('-')}`)),
+    Object.entries(cells).flatMap(([language, spans]) =>
+      spans.map((span) => `${language}:${span.join('-')}`),
+    ),
   );
 }
 

@@ -1,10 +1,18 @@
 import { HexaplaError } from '../errors.ts';
-import { type LanguageTag, parseLanguage } from '../language.ts';
+import { parseLanguage } from '../language.ts';
 import { type Encoder, loadEncoder } from '../vectors/index.ts';
 import { evaluateBeads, unrelatedBeads } from './evaluate-beads.ts';
 import { evaluateSynthetic, FAULTS, unrelatedLines } from './evaluate-synthetic.ts';
 import { evaluateUnits, unrelatedUnits } from './evaluate-units.ts';
 import { findGold, type GoldSet } from './find-gold.ts';
+import {
+  DEFAULT_DOCUMENTS,
+  DEFAULT_LANGUAGES,
+  DEFAULT_SEED,
+  MAX_DOCUMENTS,
+  MAX_LANGUAGES,
+  MAX_SEED,
+} from './limits.ts';
 import { readParallel } from './parallel.ts';
 import { Reliability } from './reliability.ts';
 import type { EvaluationReport, SetReport } from './report.ts';
@@ -30,14 +38,6 @@ export interface EvaluateOptions {
   readonly onProgress?: ((progress: EvaluationProgress) => void) | undefined;
 }
 
-/** Taken where nobody says which languages and all of these are there; else the first three by name. */
-export const DEFAULT_LANGUAGES: readonly LanguageTag[] = ['en', 'zh-Hant', 'ja'];
-export const DEFAULT_SEED = 1;
-export const DEFAULT_DOCUMENTS = 2;
-export const MAX_DOCUMENTS = 100;
-/** Languages of a synthetic document at most: the pairs grow with the square. */
-export const MAX_LANGUAGES = 12;
-
 interface Scored {
   readonly report: SetReport;
   readonly reliability: Reliability;
@@ -53,7 +53,8 @@ function chosenLanguages(set: GoldSet & { kind: 'parallel' }, wanted: EvaluateOp
     throw new HexaplaError('INVALID_OPTION', `synthetic documents have 2 to ${MAX_LANGUAGES} languages`);
   }
   const twice = languages.find((language, index) => languages.indexOf(language) !== index);
-  if (twice !== undefined) throw new HexaplaError('DUPLICATE_LANGUAGE', `the language ${twice} is given twice`);
+  if (twice !== undefined)
+    throw new HexaplaError('DUPLICATE_LANGUAGE', `the language ${twice} is given twice`);
   const absent = languages.find((language) => !set.languages.includes(language));
   if (absent === undefined) return languages;
   throw new HexaplaError('LANGUAGE_NOT_FOUND', `${set.folder}: there is no ${absent}.txt`);
@@ -61,7 +62,10 @@ function chosenLanguages(set: GoldSet & { kind: 'parallel' }, wanted: EvaluateOp
 
 function checkCount(name: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new HexaplaError('INVALID_OPTION', `${name} is a whole number from ${least} to ${most}, not ${value}`);
+  throw new HexaplaError(
+    'INVALID_OPTION',
+    `${name} is a whole number from ${least} to ${most}, not ${value}`,
+  );
 }
 
 /** Scores the sets one after the other. */
@@ -79,11 +83,11 @@ class Evaluator {
 
   async score(set: GoldSet): Promise<Scored[]> {
     if (set.kind === 'beads') {
-      await this.#addUnrelated(unrelatedBeads(set.documents));
+      await this.#addUnrelated(set.name, unrelatedBeads(set.documents));
       return [await evaluateBeads(set.name, set.documents, this.#encoder, this.#onDocument)];
     }
     if (set.kind === 'units') {
-      await this.#addUnrelated(unrelatedUnits(set.documents));
+      await this.#addUnrelated(set.name, unrelatedUnits(set.documents));
       const { model, cache } = this.#options;
       return [await evaluateUnits(set.name, set.documents, { model, cache }, this.#onDocument)];
     }
@@ -102,12 +106,15 @@ class Evaluator {
       const plan = { name: set.name, fault, seed, documents };
       scored.push(await evaluateSynthetic(parallel, plan, this.#encoder, this.#onDocument));
     }
-    await this.#addUnrelated(unrelatedLines(parallel));
+    await this.#addUnrelated(set.name, unrelatedLines(parallel));
     return scored;
   }
 
-  async #addUnrelated(pairs: AsyncIterable<UnrelatedPair> | Iterable<UnrelatedPair>): Promise<void> {
-    for await (const pair of pairs) await this.#unrelated.add(this.#encoder, pair);
+  async #addUnrelated(
+    name: string,
+    pairs: AsyncIterable<UnrelatedPair> | Iterable<UnrelatedPair>,
+  ): Promise<void> {
+    for await (const pair of pairs) await this.#unrelated.add(name, this.#encoder, pair);
   }
 }
 
@@ -127,7 +134,7 @@ export async function evaluate(
   options: EvaluateOptions = {},
 ): Promise<EvaluationReport> {
   const documents = checkCount('documents', options.documents ?? DEFAULT_DOCUMENTS, 1, MAX_DOCUMENTS);
-  checkCount('seed', options.seed ?? DEFAULT_SEED, 0, 2 ** 32 - 1 - MAX_DOCUMENTS);
+  checkCount('seed', options.seed ?? DEFAULT_SEED, 0, MAX_SEED);
   const sets: GoldSet[] = [];
   for (const path of paths) sets.push(...(await findGold(path)));
   for (const set of sets) if (set.kind === 'parallel') chosenLanguages(set, options.languages);
@@ -140,7 +147,9 @@ export async function evaluate(
     cache: options.cache,
     onProgress: (step) => onProgress?.({ stage: 'download', ...step }),
   });
-  const sizes = sets.map((set) => (set.kind === 'parallel' ? FAULTS.length * documents : set.documents.length));
+  const sizes = sets.map((set) =>
+    set.kind === 'parallel' ? FAULTS.length * documents : set.documents.length,
+  );
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;
   const evaluator = new Evaluator(encoder, options, () => {

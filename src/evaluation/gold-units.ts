@@ -34,7 +34,8 @@ const MAX_UNITS = 20_000;
 const MAX_MOVED = 1000;
 
 function strings(value: unknown, where: string, most: number): string[] {
-  const isList = Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== '');
+  const isList =
+    Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== '');
   if (!isList || value.length === 0) throw invalidGold(where, 'this should be a list of texts');
   if (value.length > most) throw invalidGold(where, `more than ${most}`);
   return value;
@@ -72,7 +73,8 @@ function parseGold(path: string, text: string): Written {
   const files = strings(fields.get('files'), `${path}: files`, MAX_LANGUAGES);
   const languages = strings(fields.get('languages'), `${path}: languages`, MAX_LANGUAGES);
   for (const [index, tag] of languages.entries()) {
-    if (canonical(tag) !== tag) throw invalidGold(`${path}: languages[${index}]`, `${excerpt(tag)} is no tag`);
+    if (canonical(tag) !== tag)
+      throw invalidGold(`${path}: languages[${index}]`, `${excerpt(tag)} is no tag`);
   }
   if (languages.length < 2 || new Set(languages).size !== languages.length) {
     throw invalidGold(`${path}: languages`, 'there should be two or more, each once');
@@ -143,7 +145,9 @@ function locate(
   path: string,
 ): Map<WrittenUnit, Span[]> {
   const spans = new Map<WrittenUnit, Span[]>();
-  const passes = [false, true].map((moved) => [...units.entries()].filter(([, unit]) => unit.moved === moved));
+  const passes = [false, true].map((moved) =>
+    [...units.entries()].filter(([, unit]) => unit.moved === moved),
+  );
   let at = 0;
   for (const [index, unit] of passes.flat()) {
     const found: Span[] = [];

@@ -1,15 +1,14 @@
-export { type SentenceEdition, alignSentences } from './align-sentences.ts';
+export { alignSentences, type SentenceEdition } from './align-sentences.ts';
+export { type EvaluateOptions, type EvaluationProgress, evaluate } from './evaluate.ts';
+export { evaluateSynthetic, FAULT_RATES, type SyntheticPlan, unrelatedLines } from './evaluate-synthetic.ts';
 export {
   DEFAULT_DOCUMENTS,
   DEFAULT_LANGUAGES,
   DEFAULT_SEED,
-  type EvaluateOptions,
-  type EvaluationProgress,
-  evaluate,
   MAX_DOCUMENTS,
   MAX_LANGUAGES,
-} from './evaluate.ts';
-export { evaluateSynthetic, FAULT_RATES, type SyntheticPlan, unrelatedLines } from './evaluate-synthetic.ts';
+  MAX_SEED,
+} from './limits.ts';
 export { readParallel } from './parallel.ts';
 export { type Calibration, Reliability, type ReliabilityBin } from './reliability.ts';
 export type {

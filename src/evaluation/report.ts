@@ -83,7 +83,11 @@ export interface SyntheticSetReport {
 export type SetReport = BeadSetReport | UnitSetReport | SyntheticSetReport;
 
 /** Texts that are no translations of each other. */
-export interface UnrelatedResult {
+export interface UnrelatedResult extends UnrelatedCounts {
+  readonly sets: readonly (UnrelatedCounts & { readonly name: string })[];
+}
+
+export interface UnrelatedCounts {
   /** Pairs of texts. */
   readonly texts: number;
   readonly units: number;

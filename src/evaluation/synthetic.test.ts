@@ -83,13 +83,14 @@ describe('synthesize', () => {
     const { editions, units, pairs } = synthesize(lines, { seed: 1 });
     expect(editions.map(({ sentences }) => sentences)).toEqual(lines.lines);
     expect(units).toEqual([0, 1, 2].map((line) => ({ cells: { en: [line], ja: [line] }, moved: false })));
-    expect(pairs).toEqual([
-      { languages: ['en', 'ja'], beads: [0, 1, 2].map((line) => [[line], [line]]) },
-    ]);
+    expect(pairs).toEqual([{ languages: ['en', 'ja'], beads: [0, 1, 2].map((line) => [[line], [line]]) }]);
   });
 
   it('moves blocks over more than they hold, and says which', () => {
-    const { editions, units } = synthesize(parallel(['en', 'ja'], 200), { seed: 5, rates: { reorder: 0.02 } });
+    const { editions, units } = synthesize(parallel(['en', 'ja'], 200), {
+      seed: 5,
+      rates: { reorder: 0.02 },
+    });
     const moved = units.filter((unit) => unit.moved);
     expect(moved.length).toBeGreaterThan(3);
     expect(moved.length).toBeLessThan(60);

@@ -85,7 +85,13 @@ function checkLines({ languages, lines }: ParallelLines, first: number, count: n
   if (lines.some((list) => list.length !== total)) {
     throw new HexaplaError('INVALID_OPTION', 'parallel lines are as many in every language');
   }
-  if (Number.isInteger(first) && Number.isInteger(count) && first >= 0 && count >= 0 && first + count <= total)
+  if (
+    Number.isInteger(first) &&
+    Number.isInteger(count) &&
+    first >= 0 &&
+    count >= 0 &&
+    first + count <= total
+  )
     return;
   throw new HexaplaError('INVALID_OPTION', `there are no ${count} lines from ${first} on, of ${total}`);
 }

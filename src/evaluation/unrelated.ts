@@ -1,7 +1,7 @@
 import type { Encoder } from '../vectors/index.ts';
 import { alignSentences, type SentenceEdition } from './align-sentences.ts';
 import type { UnrelatedResult } from './report.ts';
-import { share } from './scores.ts';
+import { addCounts, share } from './scores.ts';
 
 /** Two texts that are no translations of each other. */
 export type UnrelatedPair = readonly [SentenceEdition, SentenceEdition];
@@ -14,27 +14,28 @@ export const UNRELATED_PAIRS = 12;
 
 /** Counts confident units where there should be none. */
 export class Unrelated {
-  #texts = 0;
-  #units = 0;
-  #over = 0;
+  readonly #sets = new Map<string, { texts: number; units: number; over: number }>();
 
-  async add(encoder: Encoder, [a, b]: UnrelatedPair): Promise<void> {
+  /** @param set Name of the set that the two texts are from. */
+  async add(set: string, encoder: Encoder, [a, b]: UnrelatedPair): Promise<void> {
     const head = ({ language, sentences }: SentenceEdition) => ({
       language,
       sentences: sentences.slice(0, UNRELATED_SENTENCES),
     });
     const { units } = await alignSentences(encoder, [head(a), head(b)]);
-    this.#texts++;
-    this.#units += units.length;
-    this.#over += units.filter(({ confidence }) => confidence > OVER).length;
+    const counts = this.#sets.get(set) ?? { texts: 0, units: 0, over: 0 };
+    counts.texts++;
+    counts.units += units.length;
+    counts.over += units.filter(({ confidence }) => confidence > OVER).length;
+    this.#sets.set(set, counts);
   }
 
   result(): UnrelatedResult {
-    return {
-      texts: this.#texts,
-      units: this.#units,
-      over: this.#over,
-      share: share(this.#over, this.#units),
-    };
+    const counted = (counts: { texts: number; units: number; over: number }) => ({
+      ...counts,
+      share: share(counts.over, counts.units),
+    });
+    const all = [...this.#sets.values()].reduce(addCounts, { texts: 0, units: 0, over: 0 });
+    return { ...counted(all), sets: [...this.#sets].map(([name, counts]) => ({ name, ...counted(counts) })) };
   }
 }
