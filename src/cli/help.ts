@@ -47,7 +47,7 @@ Options of embed
 
 Options of eval
   --json                 one JSON object instead of tables
-  -l, --languages LIST   languages of synthetic documents (default: ${DEFAULT_LANGUAGES.join(',')}, or the first three)
+  -l, --languages LIST   languages of synthetic documents (default: ${DEFAULT_LANGUAGES.join(',')} or the first three)
   --seed N               seed of the first synthetic document (default: ${DEFAULT_SEED})
   --documents N          synthetic documents of each kind (default: ${DEFAULT_DOCUMENTS})
   --model, --no-cache, -q    as for align
