@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { type EvaluationReport, evaluate } from '../src/evaluation/index.ts';
 
-// Texts that are not ours to pass on: they lie beside the repository where it is developed.
+// Texts that are not ours to pass on: they lie beside the repository where it is developed, or
+// where HEXAPLA_GOLD says.
 const FOLDER = process.env['HEXAPLA_GOLD'] ?? fileURLToPath(new URL('../../shared/gold', import.meta.url));
 const present = existsSync(FOLDER);
 if (!present) console.warn(`skipped: the gold for development is not in ${FOLDER}`);

@@ -52,8 +52,8 @@ Options of eval
   --documents N          synthetic documents of each kind (default: ${DEFAULT_DOCUMENTS})
   --model, --no-cache, -q    as for align
 
-  DIR is a document (src.txt, tgt.txt, gold.txt), a folder of such documents or of such folders; NAME.gold.json or a
-  folder with such files; or texts that are parallel line by line (en.txt, ja.txt …), from which synthetic
+  DIR is a document (src.txt, tgt.txt, gold.txt), a folder of such documents or of such folders; NAME.gold.json
+  or a folder with such files; or texts that are parallel line by line (en.txt, ja.txt …), from which synthetic
   documents are made.
 
 Options of serve
