@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type EvaluationReport, evaluate } from '../src/evaluation/index.ts';
 import { type Alignment, align } from '../src/index.ts';
 
 /** `samples/README.md` says what the fields are. */
@@ -97,5 +98,32 @@ describe.each([
     const cells = gold.units.flatMap((unit) => Object.values(unit).flat());
     const twice = cells.filter((text, index) => cells.indexOf(text) !== index);
     expect(found).toEqual(twice.flatMap((text) => [`duplicate: ${text}`, `duplicate: ${text}`]));
+  });
+});
+
+// A box of figures stands in the middle of two editions and at the end of the third.
+describe('sample lighthouse', () => {
+  const gold: { readonly languages: readonly string[]; readonly files: readonly string[] } = JSON.parse(
+    read('lighthouse.gold.json'),
+  );
+  let report: EvaluationReport;
+
+  beforeAll(async () => {
+    report = await evaluate([fileURLToPath(new URL('../samples/lighthouse.gold.json', import.meta.url))]);
+  });
+
+  it('is split into the sentences of the gold', () => {
+    const [set] = report.sets;
+    if (set?.kind !== 'units') throw new Error('no set of units');
+    expect(set.documents).toMatchObject([{ languages: gold.languages, sentences: { f1: 1 }, problem: null }]);
+  });
+
+  it('finds its units where nothing has moved, strict F1 at least 0.6', () => {
+    const { strict, counts } = report.total.units ?? {};
+    console.log(
+      `lighthouse: strict unit F1 ${strict?.f1.toFixed(3)}, moved ${counts?.movedFound} of ${counts?.moved} found`,
+    );
+    expect(counts?.moved).toBe(5);
+    expect(strict?.f1).toBeGreaterThanOrEqual(0.6);
   });
 });

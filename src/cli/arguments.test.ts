@@ -25,6 +25,18 @@ const EMBED = {
   quiet: false,
 };
 
+const EVAL = {
+  command: 'eval',
+  paths: ['gold'],
+  json: false,
+  languages: undefined,
+  seed: 1,
+  documents: 2,
+  model: undefined,
+  cache: undefined,
+  quiet: false,
+};
+
 const words = (line: string) => line.split(' ').filter((word) => word !== '');
 const align = (line: string) => parseCommand(['align', 'a.txt', ...words(line)]);
 const embed = (line: string) => parseCommand(['embed', 'a.txt', ...words(line)]);
@@ -144,6 +156,10 @@ describe('parseCommand', () => {
     ['--version', { command: 'version' }],
     ['-V', { command: 'version' }],
     ['serve', { command: 'serve', hostname: '127.0.0.1', port: 8787 }],
+    ['eval gold', EVAL],
+    ['eval gold --json -q', { ...EVAL, json: true, quiet: true }],
+    ['eval gold a --seed 7 --documents 3', { ...EVAL, paths: ['gold', 'a'], seed: 7, documents: 3 }],
+    ['eval gold -l en,zh-tw', { ...EVAL, languages: ['en', 'zh-Hant'] }],
     ['serve --port 0 --host ::1', { command: 'serve', hostname: '::1', port: 0 }],
   ])('%s', (line, expected) => {
     expect(parseCommand(words(line))).toEqual(expected);
@@ -153,6 +169,11 @@ describe('parseCommand', () => {
     ['aline a.txt', "there is no command 'aline'"],
     ['align', 'align needs a file, or - for standard input'],
     ['embed', 'embed needs a file, or - for standard input'],
+    ['eval', 'eval needs a folder of gold'],
+    ['eval gold -o a.json', 'eval has no option --output'],
+    ['eval gold --seed x', '--seed is a number from 0 to 2147483648'],
+    ['eval gold --documents 1.5', "--documents is a whole number, not '1.5'"],
+    ['align a.txt --json', 'align has no option --json'],
     ['serve --model x', 'serve has no option --model'],
     ['serve a.txt', "serve takes no file, but got 'a.txt'"],
     ['serve -f tmx', 'serve has no option --format'],

@@ -1,6 +1,7 @@
 import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HexaplaError } from '../errors.ts';
+import { DEFAULT_DOCUMENTS, DEFAULT_SEED, MAX_DOCUMENTS, MAX_SEED } from '../evaluation/limits.ts';
 import { parseLanguage } from '../language.ts';
 import { type Format, formatByExtension } from '../memory/index.ts';
 import type { Segmentation } from '../sentences/index.ts';
@@ -43,6 +44,20 @@ export interface EmbedCommand {
   readonly quiet: boolean;
 }
 
+export interface EvalCommand {
+  readonly command: 'eval';
+  /** Folders of gold, or files `NAME.gold.json`. */
+  readonly paths: readonly string[];
+  /** A JSON object instead of a table. */
+  readonly json: boolean;
+  readonly languages: readonly string[] | undefined;
+  readonly seed: number;
+  readonly documents: number;
+  readonly model: string | undefined;
+  readonly cache: false | undefined;
+  readonly quiet: boolean;
+}
+
 export interface ServeCommand {
   readonly command: 'serve';
   readonly hostname: string;
@@ -52,6 +67,7 @@ export interface ServeCommand {
 export type Command =
   | AlignCommand
   | EmbedCommand
+  | EvalCommand
   | ServeCommand
   | { readonly command: 'help' }
   | { readonly command: 'version' };
@@ -76,10 +92,10 @@ function numberIn(option: string, value: string, least: number, most: number): n
   return number;
 }
 
-function portNumber(value: string): number {
-  const port = numberIn('port', value, 0, 65535);
-  if (!Number.isInteger(port)) throw usage(`--port is a whole number, not '${value}'`);
-  return port;
+function wholeNumberIn(option: string, value: string, least: number, most: number): number {
+  const number = numberIn(option, value, least, most);
+  if (!Number.isInteger(number)) throw usage(`--${option} is a whole number, not '${value}'`);
+  return number;
 }
 
 function languageList(value: string): string[] {
@@ -130,6 +146,9 @@ function parse(words: readonly string[]) {
         quiet: { type: 'boolean', short: 'q' },
         port: { type: 'string' },
         host: { type: 'string' },
+        json: { type: 'boolean' },
+        seed: { type: 'string' },
+        documents: { type: 'string' },
       },
     });
   } catch (cause) {
@@ -141,7 +160,7 @@ function parse(words: readonly string[]) {
 
 type Values = ReturnType<typeof parse>['values'];
 
-const COMMANDS = ['align', 'embed', 'serve'] as const;
+const COMMANDS = ['align', 'embed', 'eval', 'serve'] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
@@ -158,6 +177,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
     'quiet',
   ],
   embed: ['output', 'format', 'model', 'no-cache', 'sums', 'quiet'],
+  eval: ['json', 'languages', 'seed', 'documents', 'model', 'no-cache', 'quiet'],
   serve: ['port', 'host'],
 };
 
@@ -177,6 +197,7 @@ export function parseCommand(words: readonly string[]): Command {
   const wrong = Object.keys(values).find((option) => !(OPTIONS[name] as readonly string[]).includes(option));
   if (wrong !== undefined) throw usage(`${name} has no option --${wrong}`);
   if (name === 'serve') return serveCommand(files, values);
+  if (name === 'eval') return evalCommand(files, values);
   if (files.length === 0) throw usage(`${name} needs a file, or - for standard input`);
   if (files.filter((file) => file === '-').length > 1) throw usage('standard input can be read once only');
   return name === 'embed' ? embedCommand(files, values) : alignCommand(files, values);
@@ -187,16 +208,29 @@ function serveCommand(files: readonly string[], values: Values): ServeCommand {
   return {
     command: 'serve',
     hostname: values.host ?? '127.0.0.1',
-    port: portNumber(values.port ?? '8787'),
+    port: wholeNumberIn('port', values.port ?? '8787', 0, 65535),
   };
 }
 
-/** What `align` and `embed` have in common. */
+/** What all commands that use a model have in common. */
 function modelOptions(values: Values) {
   return {
     model: values.model,
     cache: values['no-cache'] === true ? (false as const) : undefined,
     quiet: values.quiet === true,
+  };
+}
+
+function evalCommand(paths: readonly string[], values: Values): EvalCommand {
+  if (paths.length === 0) throw usage('eval needs a folder of gold');
+  return {
+    command: 'eval',
+    paths,
+    json: values.json === true,
+    languages: values.languages === undefined ? undefined : languageList(values.languages),
+    seed: wholeNumberIn('seed', values.seed ?? String(DEFAULT_SEED), 0, MAX_SEED),
+    documents: wholeNumberIn('documents', values.documents ?? String(DEFAULT_DOCUMENTS), 1, MAX_DOCUMENTS),
+    ...modelOptions(values),
   };
 }
 

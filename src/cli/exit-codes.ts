@@ -24,6 +24,7 @@ export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   INPUT_BINARY: EXIT.input,
   INPUT_ENCODING: EXIT.input,
   INPUT_TOO_LARGE: EXIT.input,
+  GOLD_INVALID: EXIT.input,
   ONE_EDITION: EXIT.nothingToAlign,
   LANGUAGE_NOT_FOUND: EXIT.nothingToAlign,
   MODEL_MISSING: EXIT.model,

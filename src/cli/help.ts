@@ -1,5 +1,6 @@
 import { MAX_BYTES } from '../document/index.ts';
 import { MAX_LINES } from '../editions/block.ts';
+import { DEFAULT_DOCUMENTS, DEFAULT_LANGUAGES, DEFAULT_SEED } from '../evaluation/limits.ts';
 import { KNOWN_LANGUAGES } from '../language.ts';
 import { MAX_SENTENCES } from '../sentences/sentence.ts';
 import { MODEL_NAMES } from '../vectors/registry.ts';
@@ -14,6 +15,7 @@ export const HELP = `hexapla aligns texts in several languages, sentence by sent
 Usage
   hexapla align FILE… [options]   one file that holds several languages, or one file a language
   hexapla embed FILE… [options]   a vector for every line
+  hexapla eval DIR… [options]     how good the alignment is, against gold
   hexapla serve [options]         alignment over HTTP, on this machine
   hexapla --help | --version
 
@@ -42,6 +44,17 @@ Options of embed
   --model, --no-cache, -q    as for align
 
   Every line has its vector, a blank one zeros. Files may be of any size, a line of ${megabytes} Mi characters.
+
+Options of eval
+  --json                 one JSON object instead of tables
+  -l, --languages LIST   languages of synthetic documents (default: ${DEFAULT_LANGUAGES.join(',')} or the first three)
+  --seed N               seed of the first synthetic document (default: ${DEFAULT_SEED})
+  --documents N          synthetic documents of each kind (default: ${DEFAULT_DOCUMENTS})
+  --model, --no-cache, -q    as for align
+
+  DIR is a document (src.txt, tgt.txt, gold.txt), a folder of such documents or of such folders; NAME.gold.json
+  or a folder with such files; or texts that are parallel line by line (en.txt, ja.txt …), from which synthetic
+  documents are made.
 
 Options of serve
   --port N               default 8787; 0 takes a free one

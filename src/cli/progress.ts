@@ -2,7 +2,7 @@ import type { Progress } from '../align.ts';
 
 /** How far a step is; the total may be unknown until the end. */
 export interface Step {
-  readonly stage: Progress['stage'] | 'embed';
+  readonly stage: Progress['stage'] | 'embed' | 'score';
   readonly done: number;
   readonly total: number | undefined;
 }
@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<Step['stage'], string>> = {
   encode: 'encoding sentences',
   embed: 'embedding lines',
   align: 'aligning language pairs',
+  score: 'scoring documents',
 };
 
 function shown({ stage, done, total }: Step): string {

@@ -33,6 +33,9 @@ export async function run(words: readonly string[]): Promise<number> {
       case 'embed':
         await (await import('./embed-command.ts')).runEmbed(command);
         break;
+      case 'eval':
+        await (await import('./eval-command.ts')).runEval(command);
+        break;
       case 'align':
         await (await import('./align-command.ts')).runAlign(command, await packageVersion());
     }

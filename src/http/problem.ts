@@ -33,6 +33,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   INPUT_EMPTY: [422, 'The input has no text'],
   INPUT_BINARY: [422, 'The input is no text'],
   INPUT_ENCODING: [422, 'The input is not in the encoding that it should be in'],
+  // Only the evaluation reads gold, and the service does not evaluate.
+  GOLD_INVALID: [422, 'The gold is not as it should be'],
   DUPLICATE_LANGUAGE: [422, 'Two editions are in the same language'],
   LANGUAGE_NOT_FOUND: [422, 'A language is not in the text'],
   ONE_EDITION: [422, 'There is only one edition, so nothing to align'],
