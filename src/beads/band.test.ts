@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { alignPair } from './align-pair.ts';
-import type { Side } from './features.ts';
+import { searchBand, unitVectors } from './coarse.ts';
+import { BeadFeatures, type Side } from './features.ts';
+import { narrowBand } from './narrow.ts';
 
 const DIMENSIONS = 64;
 
@@ -31,14 +33,26 @@ function range(start: number, end: number): number[] {
   return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
-/** Of the meanings that both sides have, the shares whose two sentences are in one bead, and alone in it. */
-function found(source: readonly number[], target: readonly number[]): { together: number; alone: number } {
+/** Share of the meanings that both sides have whose sentences are found as a bead of their own. */
+function found(source: readonly number[], target: readonly number[]): number {
   const places = new Map(target.map((meaning, j) => [meaning, j]));
   const { beads } = alignPair(side(source, 1), side(target, 2), DIMENSIONS);
-  const common = source.filter((meaning) => places.has(meaning)).length;
-  const right = beads.filter(([a, b]) => a.some((i) => b.includes(places.get(source[i] ?? -1) ?? -1)));
-  const alone = right.filter(([a, b]) => a.length === 1 && b.length === 1);
-  return { together: right.length / common, alone: alone.length / common };
+  const keys = new Set(beads.map(([a, b]) => `${a.join()} ${b.join()}`));
+  const common = source.flatMap((meaning, i) => (places.has(meaning) ? [`${i} ${places.get(meaning)}`] : []));
+  return common.filter((key) => keys.has(key)).length / common.length;
+}
+
+/** Meanings that both sides have whose beads the search does not look at. */
+function outside(source: readonly number[], target: readonly number[]): number[] {
+  const [a, b] = [side(source, 1), side(target, 2)];
+  const wide = searchBand(unitVectors(a.sums, DIMENSIONS), unitVectors(b.sums, DIMENSIONS));
+  const { band } = narrowBand(wide, new BeadFeatures(a, b, DIMENSIONS, wide));
+  const isIn = (i: number, j: number) => j >= (band.low[i] ?? 0) && j <= (band.high[i] ?? 0);
+  const places = new Map(target.map((meaning, j) => [meaning, j]));
+  return source.filter((meaning, i) => {
+    const j = places.get(meaning);
+    return j !== undefined && !(isIn(i, j) && isIn(i + 1, j + 1));
+  });
 }
 
 const all = range(0, 1500);
@@ -68,15 +82,16 @@ describe('what is missing or added does not lead away from the true beads', () =
       all.filter((n) => n < 900 || n >= 1200),
     ],
   ])('%s', (_, source, target) => {
-    expect(found(source, target).alone).toBeGreaterThanOrEqual(0.98);
+    expect(found(source, target)).toBeGreaterThanOrEqual(0.98);
   });
 
-  // With a side three times as long, the model takes a longer text for usual and adds neighbours to some beads.
+  // Whether the model takes them is another matter: with weights fitted to texts of like length, it rather adds a
+  // neighbour to some beads than to leave thousands of sentences alone.
   test.each<[string, readonly number[], readonly number[]]>([
     ['other text in the middle', all, [...all.slice(0, 700), ...foreign(3000), ...all.slice(700)]],
     ['other text between all sentences', all, all.flatMap((n) => [n, 20_000 + n, 30_000 + n])],
-  ])('%s', (_, source, target) => {
-    expect(found(source, target).together).toBeGreaterThanOrEqual(0.98);
+  ])('a side three times as long, %s: the true beads are searched', (_, source, target) => {
+    expect(outside(source, target)).toEqual([]);
   });
 
   test('every tenth sentence is the same, and 30 % are missing', () => {
