@@ -1,5 +1,5 @@
 import { type Band, fullBand, makeBand, widen } from './band.ts';
-import { rowProducts } from './dot.ts';
+import { dot, rowProducts } from './dot.ts';
 
 /** Grids of averaged neighbours up to this many nodes are searched whole: a node costs one dot product. */
 const WHOLE = 160_000;
@@ -7,8 +7,12 @@ const WHOLE = 160_000;
 const WHOLE_FINE = 25_000;
 /** Nodes to each side of what a grid leaves open that the next finer one searches. */
 const RADIUS = 8;
-/** The same for the grid of sentences. */
-const FINE_RADIUS = 12;
+/**
+ * The same for the grid of sentences, least and most: as wide as a number of nodes allows, since what a sentence without
+ * a counterpart scores depends on how alike the sentences around are, and the weights were fitted with many of them.
+ */
+const FINE_RADIUS = [12, 90] as const;
+const FINE_NODES = 1 << 20;
 /** By how many average steps a path may be worse than the best and is still followed. */
 const SLACK = 3;
 /** Nodes that a finer grid may have for each row and column, on average. */
@@ -23,14 +27,11 @@ export interface UnitVectors {
 
 function normalise(count: number, dimensions: number, data: Float32Array): UnitVectors {
   for (let i = 0; i < count; i++) {
-    let square = 0;
-    for (let d = 0; d < dimensions; d++) square += (data[i * dimensions + d] ?? 0) ** 2;
+    const start = i * dimensions;
+    const square = dot(data, start, data, start, dimensions);
     if (square === 0) continue;
     const scale = 1 / Math.sqrt(square);
-    for (let d = 0; d < dimensions; d++) {
-      const at = i * dimensions + d;
-      data[at] = (data[at] ?? 0) * scale;
-    }
+    for (let at = start; at < start + dimensions; at++) data[at] = (data[at] as number) * scale;
   }
   return { count, dimensions, data };
 }
@@ -41,30 +42,31 @@ export function unitVectors(sums: Float32Array, dimensions: number): UnitVectors
 }
 
 // The mean direction of a document says nothing about where in it a sentence stands.
-function centred(vectors: UnitVectors): UnitVectors {
-  const { count, dimensions } = vectors;
+function centred({ count, dimensions, data }: UnitVectors): UnitVectors {
   const mean = new Float64Array(dimensions);
-  for (let i = 0; i < count; i++) {
+  for (let start = 0; start < data.length; start += dimensions) {
+    for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] as number) + (data[start + d] as number);
+  }
+  const shifted = new Float32Array(data.length);
+  for (let start = 0; start < data.length; start += dimensions) {
     for (let d = 0; d < dimensions; d++) {
-      mean[d] = (mean[d] ?? 0) + (vectors.data[i * dimensions + d] ?? 0) / count;
+      shifted[start + d] = (data[start + d] as number) - (mean[d] as number) / count;
     }
   }
-  const data = vectors.data.slice();
-  for (let i = 0; i < data.length; i++) data[i] = (data[i] ?? 0) - (mean[i % dimensions] ?? 0);
-  return normalise(count, dimensions, data);
+  return normalise(count, dimensions, shifted);
 }
 
-function halve(vectors: UnitVectors): UnitVectors {
-  const { dimensions } = vectors;
-  const count = (vectors.count + 1) >> 1;
-  const data = new Float32Array(count * dimensions);
-  for (let i = 0; i < vectors.count; i++) {
+function halve({ count, dimensions, data }: UnitVectors): UnitVectors {
+  const half = (count + 1) >> 1;
+  const sums = new Float32Array(half * dimensions);
+  for (let i = 0; i < count; i++) {
+    const from = i * dimensions;
+    const to = (i >> 1) * dimensions;
     for (let d = 0; d < dimensions; d++) {
-      const at = (i >> 1) * dimensions + d;
-      data[at] = (data[at] ?? 0) + (vectors.data[i * dimensions + d] ?? 0);
+      sums[to + d] = (sums[to + d] as number) + (data[from + d] as number);
     }
   }
-  return normalise(count, dimensions, data);
+  return normalise(half, dimensions, sums);
 }
 
 /** Pairs of vectors that are compared to know how alike vectors are that have nothing to do with each other. */
@@ -191,7 +193,7 @@ function refine(
     }
     const wide = widen(low, high, radius);
     const refined = makeBand(rows, columns, wide.low, wide.high);
-    if (refined.size <= MOST_NODES * (rows + columns) || slack < 1e-3) return refined;
+    if (refined.size <= Math.max(MOST_NODES, 2 * radius) * (rows + columns) || slack < 1e-3) return refined;
     slack /= 2;
   }
 }
@@ -218,11 +220,19 @@ export function searchBand(a: UnitVectors, b: UnitVectors): Band {
     const [x, y] = levels[level] as [UnitVectors, UnitVectors];
     const [finerX, finerY] = levels[level - 1] as [UnitVectors, UnitVectors];
     const fine = [finerX.count, finerY.count] as const;
-    band = refine(x, y, band ?? fullBand(x.count, y.count), fine, level === 1 ? FINE_RADIUS : RADIUS);
+    const radius = level === 1 ? fineRadius(a.count, b.count) : RADIUS;
+    band = refine(x, y, band ?? fullBand(x.count, y.count), fine, radius);
   }
   return band ?? fullBand(a.count, b.count);
 }
 
+function fineRadius(rows: number, columns: number): number {
+  const [least, most] = FINE_RADIUS;
+  return Math.max(least, Math.min(most, Math.floor(FINE_NODES / (rows + columns))));
+}
+
+/** Nodes for each row and column, on average, that a band may have after it has been opened. */
+const MOST_NODES_AGAIN = 256;
 /** How far a band is opened where a path runs along its edge, in nodes. */
 const WIDER = 40;
 
@@ -237,5 +247,5 @@ export function widerBand(band: Band, cramped: Uint8Array): Band {
   const lows = band.low.map((value, i) => Math.min(value, wide.low[i] as number));
   const highs = band.high.map((value, i) => Math.max(value, wide.high[i] as number));
   const wider = makeBand(band.rows, band.columns, lows, highs);
-  return wider.size > 4 * MOST_NODES * (band.rows + band.columns) ? band : wider;
+  return wider.size > MOST_NODES_AGAIN * (band.rows + band.columns) ? band : wider;
 }

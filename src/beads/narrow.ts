@@ -1,5 +1,5 @@
 import { type Band, makeBand, widen } from './band.ts';
-import { type BeadFeatures, MAX_RUN } from './features.ts';
+import type { BeadFeatures } from './features.ts';
 
 /** Scores of a rough model, in nats: half of what the fitted weights say, so that it is less sure than they. */
 const SINGLE = 2;
@@ -9,6 +9,9 @@ const PER_SIMILARITY = 5;
 
 /** Nodes are not worth the full model where the best path through them is worse than the best of all by more, in nats. */
 const MARGIN = 24;
+
+/** Nodes around those that are worth it, where the full model may cut otherwise than the rough one. */
+const AROUND = 4;
 
 const NONE = Number.NEGATIVE_INFINITY;
 
@@ -168,7 +171,7 @@ const TOUCHING = 3;
 
 /**
  * The part of a band that plausible paths go through: a rough model with single sentences, pairs and nulls, scored by
- * similarity alone, says how good the best path through every node is; what it leaves open, and `MAX_RUN` nodes to
+ * similarity alone, says how good the best path through every node is; what it leaves open, and some nodes to
  * each side, is left. A node of the rough model costs a twentieth of one of the full model. The band stays wide where
  * the rough model is unsure.
  */
@@ -202,7 +205,7 @@ export function narrowBand(band: Band, features: BeadFeatures): Narrowed {
     isCramped = true;
     cramped.fill(1, i - touching + 1, i + 1);
   }
-  const open = widen(low, high, MAX_RUN);
+  const open = widen(low, high, AROUND);
   for (let i = 0; i <= rows; i++) {
     open.low[i] = Math.max(open.low[i] as number, bandLow[i] as number);
     open.high[i] = Math.min(open.high[i] as number, bandHigh[i] as number);
