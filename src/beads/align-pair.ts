@@ -1,6 +1,6 @@
 import type { Bead } from './bead.ts';
 import { beadConfidence } from './confidence.ts';
-import { BEAD_TYPES, DELETION, type Side } from './features.ts';
+import { BEAD_TYPES, DELETION, FIRST_PROPER, type Side, TYPE_FEATURE } from './features.ts';
 import { Lattice, type LatticeBead } from './lattice.ts';
 import { searchSpace } from './search.ts';
 import { FEATURES, WEIGHTS, type Weights } from './weights.ts';
@@ -89,8 +89,8 @@ export function alignPair(
   const weight = Float64Array.from(FEATURES, (name) => weights[name]);
   const score = (type: number, i: number, j: number): number => {
     if (!features.fill(type, i, j, vector)) return Number.NEGATIVE_INFINITY;
-    let sum = 0;
-    for (let f = 0; f < weight.length; f++) sum += (weight[f] as number) * (vector[f] as number);
+    let sum = weight[TYPE_FEATURE[type] as number] as number;
+    for (let f = FIRST_PROPER; f < weight.length; f++) sum += (weight[f] as number) * (vector[f] as number);
     return sum;
   };
   const lattice = new Lattice(band, score);

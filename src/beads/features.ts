@@ -49,12 +49,16 @@ export const INSERTION = BEAD_TYPES.length - 1;
 
 const F = Object.fromEntries(FEATURES.map((name, index) => [name, index])) as Record<FeatureName, number>;
 
-const TYPE_FEATURE = BEAD_TYPES.map(([n, m]) => {
+/** Feature of each shape of bead; all of these come before the others. */
+export const TYPE_FEATURE = BEAD_TYPES.map(([n, m]) => {
   const name = `bead ${Math.min(n, m)}-${Math.max(n, m)}`;
   const feature = (FEATURES as readonly string[]).indexOf(name);
   if (feature < 0) throw new Error(`no weight for '${name}'`);
   return feature;
 });
+
+/** The first feature that is not a shape. */
+export const FIRST_PROPER = F['similarity'];
 
 const SHAPES = new Set(BEAD_TYPES.map(([n, m]) => n * 16 + m));
 
@@ -65,6 +69,9 @@ export function isBeadShape(n: number, m: number): boolean {
 
 /** A run that is no nearer to the other side than any text is no translation of it; it need not be scored. */
 const LEAST_MERGED = 0.05;
+
+/** Nor a merge of which one side is longer than the other by more than e to this, beside what is usual. */
+const MOST_RATIO = 1.3;
 
 /** Similarity of a plain translation; what is short of it counts against a bead more than it counts above. */
 const ENOUGH = 0.4;
@@ -346,6 +353,11 @@ export class BeadFeatures {
       out[F['null without letters']] = (isDeletion ? wording?.source : wording?.target)?.isTextless[at] ?? 0;
       return true;
     }
+    const sourceBytes = (this.source.bytes[i + n] as number) - (this.source.bytes[i] as number);
+    const targetBytes = (this.target.bytes[j + m] as number) - (this.target.bytes[j] as number);
+    // Ten bytes more a side: the ratio of two very short sentences says little.
+    const ratio = Math.abs(Math.log((targetBytes + 10) / (sourceBytes + 10)) - this.#logRatio);
+    if (n + m > 2 && ratio > MOST_RATIO) return false;
     const similarity = this.similarity(i, n, j, m);
     if (Number.isNaN(similarity) || (n + m > 2 && similarity < LEAST_MERGED)) return false;
     out.fill(0);
@@ -356,10 +368,6 @@ export class BeadFeatures {
     out[F['gain of merging']] = n + m > 2 ? this.#gain(similarity, i, n, j, m) : 0;
     out[F['gain of extending']] = this.#extension(similarity, i, n, j, m);
     this.#margins(similarity, i, n, j, m, out);
-    const sourceBytes = (this.source.bytes[i + n] as number) - (this.source.bytes[i] as number);
-    const targetBytes = (this.target.bytes[j + m] as number) - (this.target.bytes[j] as number);
-    // Ten bytes more a side: the ratio of two very short sentences says little.
-    const ratio = Math.abs(Math.log((targetBytes + 10) / (sourceBytes + 10)) - this.#logRatio);
     out[F['length']] = Math.min(ratio, 3);
     out[F['length squared']] = Math.min(ratio * ratio, 6);
     out[F['paragraph break']] = this.#breaks(i, n, j, m);
