@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Alignment } from './alignment.ts';
-import { alignPair, type PairAlignment, type Side } from './beads/index.ts';
+import { type Anchor, orderAnchors, readAnchors, Stretches } from './anchors/index.ts';
+import { openPair, type PairSearch, type Side } from './beads/index.ts';
 import { checkSource } from './document/index.ts';
 import { type Edition, findEditions, type SetAside, singleEdition } from './editions/index.ts';
 import { HexaplaError } from './errors.ts';
 import { flagUnits } from './flags/index.ts';
 import { type LanguageTag, parseLanguage } from './language.ts';
 import { MAX_SENTENCES, type Segmentation, type Sentence, segmentEdition } from './sentences/index.ts';
-import { buildUnits, type UnitSide } from './units/index.ts';
+import type { UnitSide } from './units/index.ts';
 import { loadEncoder } from './vectors/index.ts';
 
 /** One language's text, as given by a caller who has a file (or a string) a language. */
@@ -53,9 +54,27 @@ export interface AlignOptions {
    * folder for the next time. Default: yes, unless the variable `HEXAPLA_CACHE` says `off`.
    */
   readonly cache?: boolean | undefined;
+  /**
+   * Units that are known: they come out as they are, with confidence 1, and the rest is aligned between them.
+   */
+  readonly anchors?: readonly Anchor[] | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops the work at the next step; `align` then rejects with code `CANCELLED`. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** An aligned text that can be aligned again with units that a person accepted or corrected. */
+export interface OpenAlignment {
+  /** As `align` gives it. */
+  readonly alignment: Alignment;
+  /**
+   * The alignment with these anchors and no others, whatever was given before. Only what lies near an anchor is
+   * solved again, so that it takes milliseconds; the text is neither read nor encoded again.
+   *
+   * @throws HexaplaError `INVALID_ANCHOR` for anchors that name languages or sentences that are not there, overlap, or
+   * cross each other.
+   */
+  realign(anchors: readonly Anchor[]): Alignment;
 }
 
 export type Align = (input: AlignInput, options?: AlignOptions) => Promise<Alignment>;
@@ -71,7 +90,7 @@ interface Editions {
  * @returns Units over all languages, in the order of the text, every sentence of every edition in exactly
  * one; a confidence in [0,1] each.
  * @throws HexaplaError `ONE_EDITION` where there is nothing to align; `UNKNOWN_LANGUAGE`,
- * `DUPLICATE_LANGUAGE`, `LANGUAGE_NOT_FOUND`, `INVALID_OPTION`; `INPUT_EMPTY`, `INPUT_BINARY`,
+ * `DUPLICATE_LANGUAGE`, `LANGUAGE_NOT_FOUND`, `INVALID_OPTION`, `INVALID_ANCHOR`; `INPUT_EMPTY`, `INPUT_BINARY`,
  * `INPUT_TOO_LARGE`; `MODEL_MISSING`, `MODEL_INVALID`; `CANCELLED`.
  *
  * @example
@@ -86,6 +105,22 @@ interface Editions {
  * ```
  */
 export async function align(input: AlignInput, options: AlignOptions = {}): Promise<Alignment> {
+  return (await openAlignment(input, options)).alignment;
+}
+
+/**
+ * Aligns as `align` does and keeps what is needed to align again while somebody corrects the units: vectors and search
+ * state, some kilobytes a sentence and pair of languages.
+ *
+ * @throws HexaplaError as `align` does.
+ *
+ * @example
+ * ```ts
+ * const open = await openAlignment({ editions: [{ text: english }, { text: german }] });
+ * const { units } = open.realign([{ en: [4, 2], de: [4, 1] }, { de: [9, 1] }]);
+ * ```
+ */
+export async function openAlignment(input: AlignInput, options: AlignOptions = {}): Promise<OpenAlignment> {
   const { onProgress, signal } = options;
   const languages = parseLanguages(options.languages ?? []);
   const { editions, other } = readEditions(input, languages);
@@ -122,24 +157,31 @@ export async function align(input: AlignInput, options: AlignOptions = {}): Prom
   }
 
   const pairs = await alignPairs(sides, encoder.dimensions, options);
-  const units = buildUnits(
+  const stretches = new Stretches(
     sides,
     encoder.dimensions,
-    (a, b) => pairs.get(a * sides.length + b) as PairAlignment,
+    (a, b) => pairs.get(a * sides.length + b) as PairSearch,
   );
-  const languagesFound = sides.map((side) => side.language);
+  const found = sides.map((side) => side.language);
   const aligned = segmented.map(({ edition, sentences }) => ({
     language: edition.language,
     source: edition.source,
     sentences,
   }));
-  return {
-    languages: languagesFound,
-    editions: aligned,
-    units: flagUnits({ languages: languagesFound, editions: aligned, units }),
-    other,
-    model: encoder.id,
+  const realign = (anchors: readonly Anchor[]): Alignment => {
+    const counts = sides.map((side) => side.sentences.length);
+    const placed = readAnchors(anchors, found, counts);
+    const ordered = orderAnchors(placed, found, (anchor) => stretches.placeOf(anchor));
+    const units = stretches.realign(ordered);
+    return {
+      languages: found,
+      editions: aligned,
+      units: flagUnits({ languages: found, editions: aligned, units }),
+      other,
+      model: encoder.id,
+    };
   };
+  return { alignment: realign(options.anchors ?? []), realign };
 }
 
 function parseLanguages(tags: readonly string[]): LanguageTag[] {
@@ -222,8 +264,8 @@ async function alignPairs(
   sides: readonly Side[],
   dimensions: number,
   { onProgress, signal }: AlignOptions,
-): Promise<Map<number, PairAlignment>> {
-  const pairs = new Map<number, PairAlignment>();
+): Promise<Map<number, PairSearch>> {
+  const pairs = new Map<number, PairSearch>();
   const total = (sides.length * (sides.length - 1)) / 2;
   for (const [a, source] of sides.entries()) {
     for (const [b, target] of sides.entries()) {
@@ -232,7 +274,7 @@ async function alignPairs(
       await setImmediate();
       if (signal?.aborted) throw new HexaplaError('CANCELLED', 'the alignment was cancelled');
       onProgress?.({ stage: 'align', done: pairs.size, total });
-      pairs.set(a * sides.length + b, alignPair(source, target, dimensions));
+      pairs.set(a * sides.length + b, openPair(source, target, dimensions));
     }
   }
   return pairs;

@@ -4,6 +4,7 @@
  */
 export type ErrorCode =
   | 'INVALID_OPTION'
+  | 'INVALID_ANCHOR'
   | 'UNKNOWN_LANGUAGE'
   | 'INPUT_UNREADABLE'
   | 'INPUT_EMPTY'

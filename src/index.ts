@@ -9,9 +9,12 @@ export {
   type AlignOptions,
   align,
   type EditionInput,
+  type OpenAlignment,
+  openAlignment,
   type Progress,
 } from './align.ts';
 export type { AlignedEdition, Alignment } from './alignment.ts';
+export type { Anchor } from './anchors/index.ts';
 export type { Bead } from './beads/index.ts';
 export { MAX_BYTES, readSource, type Source } from './document/index.ts';
 export type { SetAside } from './editions/index.ts';

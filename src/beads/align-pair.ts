@@ -1,6 +1,14 @@
+import { type Band, makeBand, widen } from './band.ts';
 import type { Bead } from './bead.ts';
 import { beadConfidence } from './confidence.ts';
-import { BEAD_TYPES, DELETION, FIRST_PROPER, type Side, TYPE_FEATURE } from './features.ts';
+import {
+  BEAD_TYPES,
+  type BeadFeatures,
+  DELETION,
+  FIRST_PROPER,
+  type Side,
+  TYPE_FEATURE,
+} from './features.ts';
 import { Lattice, type LatticeBead } from './lattice.ts';
 import { searchSpace } from './search.ts';
 import { FEATURES, WEIGHTS, type Weights } from './weights.ts';
@@ -23,6 +31,8 @@ export interface PairAlignment {
   readonly sourceJoins: Float64Array;
   /** The same for the target; (targetCount). */
   readonly targetJoins: Float64Array;
+  /** Probability in [0,1] that a bead ends before source sentence i and target sentence j, and none spans them. */
+  boundary(i: number, j: number): number;
   /**
    * Probability in [0,1] that these consecutive beads are all right; 0 for beads of a shape that the model
    * does not know.
@@ -71,6 +81,83 @@ function toLattice(beads: readonly Bead[]): LatticeBead[] | undefined {
   return placed;
 }
 
+/** Two editions whose alignment can be looked up, and solved again in parts. */
+export interface PairSearch {
+  /** The alignment of the whole. */
+  readonly whole: PairAlignment;
+  /**
+   * Aligns the source sentences from i on and the target sentences from j on, up to but without those of `end`; the
+   * result counts sentences from 0. Similarities and lengths are measured against the whole editions.
+   */
+  within(start: readonly [i: number, j: number], end: readonly [i: number, j: number]): PairAlignment;
+}
+
+/** Nodes around the ends of a part that are searched besides those which were worth it in the whole. */
+const AROUND_ENDS = 8;
+
+/** The nodes of a band between two of the grid, renumbered from 0; both ends belong to it. */
+function bandWithin(band: Band, [i, j]: readonly [number, number], end: readonly [number, number]): Band {
+  const [rows, columns] = [end[0] - i, end[1] - j];
+  const ends = new Int32Array(rows + 1).fill(-1);
+  const endLow = new Int32Array(rows + 1);
+  ends[0] = 0;
+  ends[rows] = columns;
+  endLow[rows] = rows === 0 ? 0 : columns;
+  const around = widen(endLow, ends, AROUND_ENDS);
+  const low = new Int32Array(rows + 1);
+  const high = new Int32Array(rows + 1);
+  for (let row = 0; row <= rows; row++) {
+    low[row] = Math.min((band.low[i + row] as number) - j, around.low[row] as number);
+    high[row] = Math.max((band.high[i + row] as number) - j, around.high[row] as number);
+    low[row] = Math.max(0, Math.min(columns, low[row] as number));
+    high[row] = Math.max(0, Math.min(columns, high[row] as number));
+  }
+  return makeBand(rows, columns, low, high);
+}
+
+/**
+ * Aligns two editions and keeps what is needed to solve parts of them again.
+ *
+ * @param dimensions Length of a sentence vector.
+ */
+export function openPair(
+  source: Side,
+  target: Side,
+  dimensions: number,
+  weights: Weights = WEIGHTS,
+): PairSearch {
+  const { features, band } = searchSpace(source, target, dimensions);
+  const weight = Float64Array.from(FEATURES, (name) => weights[name]);
+  const { alignment, mean } = solve(features, weight, band, [0, 0]);
+  return {
+    whole: alignment,
+    within: (start, end) => {
+      // What the features do not cover is a document of its own; only an anchor far from all likely paths leads there.
+      if (holds(features.band, start) && holds(features.band, end)) {
+        return solve(features, weight, bandWithin(band, start, end), start, mean).alignment;
+      }
+      const [a, b] = [part(source, start[0], end[0], dimensions), part(target, start[1], end[1], dimensions)];
+      const own = searchSpace(a, b, dimensions);
+      return solve(own.features, weight, own.band, [0, 0], mean).alignment;
+    },
+  };
+}
+
+function holds(band: Band, [i, j]: readonly [number, number]): boolean {
+  return j >= (band.low[i] as number) && j <= (band.high[i] as number);
+}
+
+function part(side: Side, start: number, end: number, dimensions: number): Side {
+  const take = (values: ArrayLike<number>) => range(start, end - start).map((index) => values[index] ?? 0);
+  return {
+    sums: side.sums.subarray(start * dimensions, end * dimensions),
+    bytes: take(side.bytes),
+    paragraphs: take(side.paragraphs),
+    texts: side.texts?.slice(start, end),
+    language: side.language,
+  };
+}
+
 /**
  * Aligns two editions: a log-linear model scores every bead, and the lattice of all alignments gives the
  * most probable one and the probability of each bead.
@@ -83,19 +170,31 @@ export function alignPair(
   dimensions: number,
   weights: Weights = WEIGHTS,
 ): PairAlignment {
-  const features = searchSpace(source, target, dimensions);
-  const { band } = features;
+  return openPair(source, target, dimensions, weights).whole;
+}
+
+/**
+ * Solves a band that begins at node `start` of the features' grid.
+ *
+ * @param textMean Mean similarity of the whole text's beads; that of the beads found where absent.
+ */
+function solve(
+  features: BeadFeatures,
+  weight: Float64Array,
+  band: Band,
+  [firstSource, firstTarget]: readonly [number, number],
+  textMean?: number,
+): { alignment: PairAlignment; mean: number } {
   const vector = new Float64Array(FEATURES.length);
-  const weight = Float64Array.from(FEATURES, (name) => weights[name]);
   const score = (type: number, i: number, j: number): number => {
-    if (!features.fill(type, i, j, vector)) return Number.NEGATIVE_INFINITY;
+    if (!features.fill(type, firstSource + i, firstTarget + j, vector)) return Number.NEGATIVE_INFINITY;
     let sum = weight[TYPE_FEATURE[type] as number] as number;
     for (let f = FIRST_PROPER; f < weight.length; f++) sum += (weight[f] as number) * (vector[f] as number);
     return sum;
   };
   const lattice = new Lattice(band, score);
 
-  const links = range(0, band.rows).map(() => new Map<number, number>());
+  const rows = range(0, band.rows).map((): Link[] => []);
   const sourceJoins = new Float64Array(band.rows);
   const targetJoins = new Float64Array(band.columns);
   lattice.eachPosterior(LEAST, ({ type, i, j }, posterior) => {
@@ -103,8 +202,7 @@ export function alignPair(
     for (let s = i; s < i + n - 1; s++) sourceJoins[s] = (sourceJoins[s] as number) + posterior;
     for (let t = j; t < j + m - 1; t++) targetJoins[t] = (targetJoins[t] as number) + posterior;
     for (let s = i; s < i + n; s++) {
-      const row = links[s];
-      for (let t = j; t < j + m; t++) row?.set(t, Math.min(1, (row.get(t) ?? 0) + posterior));
+      for (let t = j; t < j + m; t++) rows[s]?.push({ target: t, probability: posterior });
     }
   });
   lattice.forgetScores();
@@ -112,22 +210,19 @@ export function alignPair(
   const matched = best.filter(({ type }) => type < DELETION);
   const similarityOf = ({ type, i, j }: LatticeBead): number => {
     const [n, m] = BEAD_TYPES[type] as readonly [number, number];
-    return n === 0 || m === 0 ? 0 : features.similarityOnce(i, n, j, m);
+    return n === 0 || m === 0 ? 0 : features.similarityOnce(firstSource + i, n, firstTarget + j, m);
   };
   const meanOf = (placed: readonly LatticeBead[]) =>
     placed.reduce((sum, bead) => sum + similarityOf(bead), 0) / Math.max(1, placed.length);
-  const mean = meanOf(matched);
-  return {
+  const mean = textMean ?? meanOf(matched);
+  const alignment: PairAlignment = {
     sourceCount: band.rows,
     targetCount: band.columns,
     beads: best.map(toBead),
-    links: links.map((row) =>
-      [...row]
-        .map(([index, probability]) => ({ target: index, probability }))
-        .sort((a, b) => a.target - b.target),
-    ),
+    links: rows.map(addUp),
     sourceJoins,
     targetJoins,
+    boundary: (i, j) => lattice.nodePosterior(i, j),
     confidence: (beads) => {
       const placed = toLattice(beads);
       if (placed === undefined) return 0;
@@ -135,4 +230,17 @@ export function alignPair(
       return Number.isNaN(similarity) ? 0 : beadConfidence(lattice.posterior(placed), similarity, mean);
     },
   };
+  return { alignment, mean };
+}
+
+/** One link a target, by rising target, its probability the sum of all that there are. */
+function addUp(links: Link[]): Link[] {
+  links.sort((a, b) => a.target - b.target);
+  const sums: Link[] = [];
+  for (const link of links) {
+    const last = sums.at(-1);
+    if (last?.target !== link.target) sums.push(link);
+    else sums[sums.length - 1] = { ...last, probability: Math.min(1, last.probability + link.probability) };
+  }
+  return sums;
 }

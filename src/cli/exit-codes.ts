@@ -16,6 +16,7 @@ export const EXIT = {
 /** The exit code for each kind of error. */
 export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   INVALID_OPTION: EXIT.usage,
+  INVALID_ANCHOR: EXIT.usage,
   UNKNOWN_LANGUAGE: EXIT.usage,
   DUPLICATE_LANGUAGE: EXIT.usage,
   PORT_IN_USE: EXIT.usage,

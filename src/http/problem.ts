@@ -28,6 +28,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   NOT_ACCEPTABLE: [406, 'The service writes none of the formats asked for'],
   INPUT_TOO_LARGE: [413, 'The input is too large'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The service does not read this kind of body'],
+  INVALID_ANCHOR: [422, 'An anchor does not fit the text or another anchor'],
   UNKNOWN_LANGUAGE: [422, 'A language is not known'],
   INPUT_UNREADABLE: [422, 'The input cannot be read'],
   INPUT_EMPTY: [422, 'The input has no text'],

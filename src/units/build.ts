@@ -14,7 +14,7 @@ export interface UnitSide {
   readonly sums: Float32Array;
 }
 
-function cosine(
+export function cosine(
   a: UnitSide,
   aSentences: readonly number[],
   b: UnitSide,
@@ -37,7 +37,7 @@ function cosine(
   return length === 0 ? 0 : Math.max(-1, Math.min(1, product / length));
 }
 
-function cellOf(side: UnitSide, sentences: readonly number[]): Cell {
+export function cellOf(side: UnitSide, sentences: readonly number[]): Cell {
   const members = sentences.flatMap((index) => side.sentences[index] ?? []);
   return {
     sentences: [...sentences],

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openPair, type PairSearch, type Side } from '../beads/index.ts';
+import type { Unit, UnitSide } from '../units/index.ts';
+import { type Anchor, orderAnchors, readAnchors } from './anchor.ts';
+import { Stretches } from './stretches.ts';
+
+const DIMENSIONS = 48;
+const TAGS = ['en', 'de', 'fr', 'ja'];
+
+/** One language: each sentence says what its numbers say. */
+function side(language: string, meanings: readonly (readonly number[])[]): UnitSide & Side {
+  const sums = new Float32Array(meanings.length * DIMENSIONS);
+  for (const [row, numbers] of meanings.entries()) {
+    for (const number of numbers) {
+      for (let d = 0; d < DIMENSIONS; d++) {
+        const value = Math.sin(number * 12.9898 + d * 78.233) * 43758.5453;
+        sums[row * DIMENSIONS + d] = (sums[row * DIMENSIONS + d] ?? 0) + value - Math.floor(value) - 0.5;
+      }
+    }
+  }
+  return {
+    language,
+    sentences: meanings.map((numbers, row) => ({
+      start: row * 10,
+      end: row * 10 + 5,
+      text: numbers.join(' '),
+      paragraph: 0,
+    })),
+    sums,
+    bytes: meanings.map((numbers) => 60 * Math.max(1, numbers.length)),
+    paragraphs: meanings.map(() => 0),
+  };
+}
+
+function open(versions: readonly (readonly (readonly number[])[])[]) {
+  const sides = versions.map((meanings, position) => side(TAGS[position] ?? '', meanings));
+  const languages = sides.map(({ language }) => language);
+  const pairs = new Map<string, PairSearch>();
+  const stretches = new Stretches(sides, DIMENSIONS, (a, b) => {
+    const known = pairs.get(`${a} ${b}`) ?? openPair(sides[a] as Side, sides[b] as Side, DIMENSIONS);
+    pairs.set(`${a} ${b}`, known);
+    return known;
+  });
+  const counts = versions.map((meanings) => meanings.length);
+  return (anchors: readonly Anchor[]) =>
+    stretches.realign(
+      orderAnchors(readAnchors(anchors, languages, counts), languages, (one) => stretches.placeOf(one)),
+    );
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, n) => [n]);
+
+function cellsOf(units: readonly Unit[]): string[] {
+  return units.map(({ cells }) =>
+    TAGS.map((tag) => (cells[tag] === undefined ? '' : `${tag}:${cells[tag].sentences.join()}`))
+      .filter(Boolean)
+      .join(' '),
+  );
+}
+
+function asCell(anchor: Anchor): string {
+  return TAGS.flatMap((tag) => {
+    const cell = anchor[tag];
+    if (cell === undefined) return [];
+    return `${tag}:${Array.from({ length: cell[1] }, (_, k) => cell[0] + k).join()}`;
+  }).join(' ');
+}
+
+describe('anchors come out as they are', () => {
+  test.each<[string, Anchor]>([
+    ['a merge that the text does not show', { en: [30, 2], de: [30, 1], fr: [30, 1] }],
+    ['more sentences than any bead of the model has', { en: [30, 4], de: [31, 5], fr: [30, 4] }],
+    ['two languages of three', { en: [30, 1], fr: [30, 1] }],
+    ['one language', { de: [30, 1] }],
+    ['a pair far from the likely path', { en: [10, 1], de: [50, 1] }],
+    ['the first sentences', { en: [0, 1], de: [1, 1], fr: [0, 2] }],
+    ['the last sentences', { en: [59, 1], de: [58, 2], fr: [58, 1] }],
+  ])('%s', (_, anchor) => {
+    const realign = open([upTo(60), upTo(60), upTo(60)]);
+    const units = realign([anchor]);
+    const anchored = units.find((unit) => cellsOf([unit])[0] === asCell(anchor));
+    expect(anchored?.confidence).toBe(1);
+    expect(anchored?.pairs.every((pair) => pair.confidence === 1 && pair.beads.length === 1)).toBe(true);
+    for (const [position, tag] of ['en', 'de', 'fr'].entries()) {
+      const seen = units.flatMap((unit) => unit.cells[tag]?.sentences ?? []);
+      expect([position, seen]).toEqual([position, upTo(60).flat()]);
+    }
+  });
+
+  test('what is far from the anchor stays as it was, and without anchors all does', () => {
+    const realign = open([upTo(120), upTo(120), upTo(120)]);
+    const before = cellsOf(realign([]));
+    const after = cellsOf(realign([{ en: [60, 2], de: [60, 1], fr: [60, 2] }]));
+    expect(after.slice(0, 50)).toEqual(before.slice(0, 50));
+    expect(after.slice(-50)).toEqual(before.slice(-50));
+    expect(after).not.toEqual(before);
+    expect(cellsOf(realign([]))).toEqual(before);
+  });
+
+  test('two anchors leave between them what is left, even nothing', () => {
+    const realign = open([upTo(40), upTo(40)]);
+    const units = cellsOf(
+      realign([
+        { en: [20, 1], de: [21, 1] },
+        { en: [10, 3], de: [10, 2] },
+        { en: [21, 1], de: [23, 1] },
+      ]),
+    );
+    expect(units).toContain('en:10,11,12 de:10,11');
+    expect(units.slice(units.indexOf('en:20 de:21'), units.indexOf('en:21 de:23') + 1)).toEqual([
+      'en:20 de:21',
+      'de:22',
+      'en:21 de:23',
+    ]);
+  });
+
+  test('whatever the anchors, every sentence is in one unit, in order, and the history does not matter', () => {
+    const meanings = fc.array(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 2 }), {
+      minLength: 3,
+      maxLength: 14,
+    });
+    const cell = fc.tuple(fc.nat(13), fc.integer({ min: 1, max: 3 }));
+    const anchor = fc.dictionary(fc.constantFrom('en', 'de', 'fr'), cell, { minKeys: 1, maxKeys: 3 });
+    fc.assert(
+      fc.property(
+        fc.array(meanings, { minLength: 3, maxLength: 3 }),
+        fc.array(anchor, { maxLength: 3 }),
+        (versions, wild) => {
+          const realign = open(versions);
+          const anchors: Anchor[] = [];
+          for (const one of wild) {
+            // Only what fits.
+            try {
+              realign([...anchors, one]);
+              anchors.push(one);
+            } catch (error) {
+              expect(error).toMatchObject({ code: 'INVALID_ANCHOR' });
+            }
+          }
+          const units = realign(anchors);
+          expect(units).toEqual(open(versions)(anchors));
+          for (const one of anchors) expect(cellsOf(units)).toContain(asCell(one));
+          for (const [position, version] of versions.entries()) {
+            const seen = units.flatMap((unit) => unit.cells[TAGS[position] ?? '']?.sentences ?? []);
+            expect(seen).toEqual(version.map((_, index) => index));
+          }
+          expect(units.map(({ id }) => id)).toEqual(units.map((_, index) => index));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('what does not fit is refused', () => {
+  const realign = open([upTo(10), upTo(10), upTo(10)]);
+  test.each<[string, unknown, RegExp]>([
+    ['no list', {}, /no list/],
+    ['no object', [7], /anchors\[0\]/],
+    ['nothing in it', [{}], /names no sentences/],
+    ['another language', [{ en: [0, 1], sv: [0, 1] }], /no edition in sv/],
+    ['a fraction', [{ en: [0.5, 1] }], /whole numbers/],
+    ['no sentence', [{ en: [0, 0] }], /whole numbers/],
+    ['sentences that are not there', [{ en: [0, 1] }, { de: [9, 2] }], /anchors\[1\].*de.*sentence 10/],
+    [
+      'an overlap',
+      [{ en: [3, 2] }, { en: [4, 1], de: [4, 1] }],
+      /anchors\[1\].*shares sentence 4 of en.*anchors\[0\]/,
+    ],
+    [
+      'a crossing',
+      [
+        { en: [3, 1], de: [6, 1] },
+        { en: [5, 1], de: [4, 1] },
+      ],
+      /crosses anchors\[/,
+    ],
+    [
+      'a crossing of three',
+      [
+        { en: [3, 1], de: [6, 1] },
+        { de: [7, 1], fr: [2, 1] },
+        { fr: [3, 1], en: [1, 1] },
+      ],
+      /crosses/,
+    ],
+  ])('%s', (_, anchors, message) => {
+    // What a caller without types may send.
+    const wrong = anchors as Anchor[];
+    expect(() => realign(wrong)).toThrow(expect.objectContaining({ code: 'INVALID_ANCHOR' }));
+    expect(() => realign(wrong)).toThrow(message);
+  });
+});

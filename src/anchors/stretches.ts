@@ -1,0 +1,285 @@
+import type { PairAlignment, PairSearch } from '../beads/index.ts';
+import { anchoredUnit, buildUnits, type Unit, type UnitSide } from '../units/index.ts';
+import type { PlacedAnchor } from './anchor.ts';
+
+/** A place between sentences in all languages: how many of each stand before it. */
+type Place = readonly number[];
+
+/** A place where the text is cut: what stands on its two sides hardly depends on each other. */
+interface Cut {
+  readonly place: Place;
+  /** How many units stand before it. */
+  readonly units: number;
+}
+
+/** A boundary that all pairs think this probable is one. */
+const CERTAIN = 0.999;
+/** Cuts between an anchor and the end of what is solved again because of it, at first. */
+const CUTS_BEYOND = 4;
+/** What the boundary half-way has to be after that, or more is solved again. */
+const STILL_CERTAIN = 0.99;
+/** Units of stretches that are kept for the next call, for each unit of the text. */
+const KEPT_PER_UNIT = 2;
+
+/** The pair of languages a < b. */
+export type PairTable = (a: number, b: number) => PairSearch;
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+}
+
+/** A unit of a stretch that begins at `start`, as one of the whole text. */
+function shifted(unit: Unit, languages: readonly string[], start: Place): Unit {
+  const by = new Map(languages.map((language, position) => [language, start[position] ?? 0]));
+  const move = (sentences: readonly number[], language: string) =>
+    sentences.map((sentence) => sentence + (by.get(language) ?? 0));
+  return {
+    ...unit,
+    cells: Object.fromEntries(
+      Object.entries(unit.cells).map(([language, cell]) => [
+        language,
+        { ...cell, sentences: move(cell.sentences, language) },
+      ]),
+    ),
+    pairs: unit.pairs.map((pair) => ({
+      ...pair,
+      beads: pair.beads.map(([a, b]) => [move(a, pair.languages[0]), move(b, pair.languages[1])] as const),
+    })),
+  };
+}
+
+/**
+ * Units of a text with some of them given. Each given one cuts the text in two; what lies near it is aligned again, up
+ * to where the alignment without it was certain and stays so, and the rest is as it was. What comes out depends on the
+ * text and the anchors alone, not on what was asked before.
+ */
+export class Stretches {
+  readonly #sides: readonly UnitSide[];
+  readonly #dimensions: number;
+  readonly #pair: PairTable;
+  /** The units without any anchor. */
+  readonly units: readonly Unit[];
+  readonly #languages: readonly string[];
+  readonly #end: Place;
+  #cuts: readonly Cut[] | undefined;
+  #unitOf: readonly Int32Array[] | undefined;
+  /** Units of stretches, the oldest first. */
+  readonly #solved = new Map<string, readonly Unit[]>();
+  #kept = 0;
+
+  constructor(sides: readonly UnitSide[], dimensions: number, pair: PairTable) {
+    this.#sides = sides;
+    this.#dimensions = dimensions;
+    this.#pair = pair;
+    this.#languages = sides.map((side) => side.language);
+    this.#end = sides.map((side) => side.sentences.length);
+    this.units = buildUnits(sides, dimensions, (a, b) => pair(a, b).whole);
+  }
+
+  /** Roughly where an anchor stands: the number of the unit that has its first sentence. */
+  placeOf({ spans }: PlacedAnchor): number {
+    const position = spans.findIndex((span) => span !== undefined);
+    this.#unitOf ??= this.#findUnits();
+    return this.#unitOf[position]?.[spans[position]?.[0] ?? 0] ?? 0;
+  }
+
+  /** @param anchors In the order of the text. */
+  realign(anchors: readonly PlacedAnchor[]): Unit[] {
+    if (anchors.length === 0) return [...this.units];
+    const stretches: (readonly Unit[])[] = [];
+    const latest = this.#latest(anchors);
+    let from: Place = this.#end.map(() => 0);
+    for (const [k, anchor] of anchors.entries()) {
+      const [start, end] = this.#fix(anchor, from, latest[k] ?? this.#end);
+      stretches.push(this.#between(from, start, k > 0, true));
+      const row = anchor.spans.map((span) => (span === undefined ? [] : range(...span)));
+      stretches.push([anchoredUnit(this.#sides, this.#dimensions, row)]);
+      from = end;
+    }
+    stretches.push(this.#between(from, this.#end, true, false));
+    return stretches.flat().map((unit, id) => (unit.id === id ? unit : { ...unit, id }));
+  }
+
+  /** For each anchor the place that it may end at most, since the next ones begin there. */
+  #latest(anchors: readonly PlacedAnchor[]): Place[] {
+    const places: Place[] = [];
+    let place = this.#end;
+    for (const anchor of anchors.toReversed()) {
+      places.push(place);
+      place = place.map((value, position) => anchor.spans[position]?.[0] ?? value);
+    }
+    return places.reverse();
+  }
+
+  /** For each language the unit of each sentence. */
+  #findUnits(): readonly Int32Array[] {
+    return this.#languages.map((language, position) => {
+      const units = new Int32Array(this.#end[position] ?? 0);
+      for (const [index, unit] of this.units.entries()) {
+        for (const sentence of unit.cells[language]?.sentences ?? []) units[sentence] = index;
+      }
+      return units;
+    });
+  }
+
+  #findCuts(): Cut[] {
+    const cuts: Cut[] = [];
+    const place = this.#end.map(() => 0);
+    const seen = this.#end.map(() => 0);
+    for (const [index, unit] of this.units.entries()) {
+      for (const [position, language] of this.#languages.entries()) {
+        const sentences = unit.cells[language]?.sentences ?? [];
+        seen[position] = (seen[position] ?? 0) + sentences.length;
+        place[position] = Math.max(place[position] ?? 0, (sentences.at(-1) ?? -1) + 1);
+      }
+      // Where units are not in the order of the text, what was seen is not all that stands before.
+      if (!seen.every((count, position) => count === place[position])) continue;
+      if (this.#isBoundary((a, b) => this.#pair(a, b).whole, place, CERTAIN)) {
+        cuts.push({ place: [...place], units: index + 1 });
+      }
+    }
+    return cuts;
+  }
+
+  #isBoundary(pair: (a: number, b: number) => PairAlignment, place: Place, least: number): boolean {
+    return place.every((i, a) => place.every((j, b) => a >= b || pair(a, b).boundary(i, j) >= least));
+  }
+
+  /** Where an anchor begins and ends in all languages; those it lacks stand still there, at the likeliest place. */
+  #fix(anchor: PlacedAnchor, from: Place, latest: Place): readonly [Place, Place] {
+    const spans = anchor.spans.map((span, position) => {
+      if (span !== undefined) return span;
+      const place = this.#likeliest(anchor, position, from[position] ?? 0, latest[position] ?? 0);
+      return [place, place] as const;
+    });
+    return [spans.map(([start]) => start), spans.map(([, end]) => end)];
+  }
+
+  #likeliest(anchor: PlacedAnchor, position: number, least: number, most: number): number {
+    const language = this.#languages[position] ?? '';
+    const first = Math.max(0, this.placeOf(anchor));
+    // The sentences of this language in the units around: more are far from the anchor.
+    const near = this.units
+      .slice(Math.max(0, first - 2), first + 3)
+      .flatMap((unit) => unit.cells[language]?.sentences ?? []);
+    const [low, high] = [Math.min(...near), Math.max(...near) + 1];
+    let best = near.length === 0 ? this.#before(first, language) : low;
+    let bestSum = Number.NEGATIVE_INFINITY;
+    for (let j = Math.max(least, low); j <= Math.min(most, high); j++) {
+      let sum = 0;
+      for (const [other, span] of anchor.spans.entries()) {
+        if (span === undefined) continue;
+        for (const i of span) {
+          const pair = this.#pair(Math.min(other, position), Math.max(other, position)).whole;
+          sum += Math.log(1e-9 + (other < position ? pair.boundary(i, j) : pair.boundary(j, i)));
+        }
+      }
+      if (sum <= bestSum) continue;
+      bestSum = sum;
+      best = j;
+    }
+    return Math.max(least, Math.min(most, best));
+  }
+
+  /** How many sentences of a language stand before a unit. */
+  #before(unit: number, language: string): number {
+    for (let k = unit - 1; k >= 0; k--) {
+      const last = this.units[k]?.cells[language]?.sentences.at(-1);
+      if (last !== undefined) return last + 1;
+    }
+    return 0;
+  }
+
+  /** Units between two places. */
+  #between(start: Place, end: Place, leftAnchor: boolean, rightAnchor: boolean): readonly Unit[] {
+    if (!leftAnchor && !rightAnchor) return this.units;
+    this.#cuts ??= this.#findCuts();
+    const cuts = this.#cuts;
+    const inside = cuts.slice(
+      firstWhere(cuts, ({ place }) => place.every((value, position) => value >= (start[position] ?? 0))),
+      firstWhere(cuts, ({ place }) => place.some((value, position) => value > (end[position] ?? 0))),
+    );
+    const left = leftAnchor ? this.#towards(start, inside, 1) : START;
+    const right = rightAnchor ? this.#towards(end, inside, -1) : END;
+    if (left === undefined || right === undefined) return this.#solve(start, end);
+    const [first, last] = [left.cut?.units ?? 0, right.cut?.units ?? this.units.length];
+    if (first > last) return this.#solve(start, end);
+    return [...left.units, ...this.units.slice(first, last), ...right.units];
+  }
+
+  /** What has to be solved again between an anchor's edge and a cut beyond; undefined if there is no such cut. */
+  #towards(
+    edge: Place,
+    inside: readonly Cut[],
+    direction: 1 | -1,
+  ): { readonly units: readonly Unit[]; readonly cut: Cut | undefined } | undefined {
+    for (let beyond = CUTS_BEYOND; beyond <= inside.length; beyond *= 2) {
+      const cut = inside.at(direction === 1 ? beyond - 1 : -beyond);
+      const middle = inside.at(direction === 1 ? (beyond >> 1) - 1 : -(beyond >> 1));
+      if (cut === undefined || middle === undefined) return undefined;
+      const [start, end] = direction === 1 ? [edge, cut.place] : [cut.place, edge];
+      const pairs = this.#pairsWithin(start, end);
+      const local = middle.place.map((value, position) => value - (start[position] ?? 0));
+      if (this.#isBoundary(pairs, local, STILL_CERTAIN))
+        return { units: this.#solve(start, end, pairs), cut };
+    }
+    return undefined;
+  }
+
+  /** Keeps the units of a stretch and forgets the oldest where they become too many. */
+  #keep(key: string, units: readonly Unit[]): void {
+    this.#solved.set(key, units);
+    this.#kept += units.length;
+    for (const [oldest, { length }] of this.#solved) {
+      if (this.#kept <= KEPT_PER_UNIT * this.units.length) break;
+      this.#solved.delete(oldest);
+      this.#kept -= length;
+    }
+  }
+
+  #pairsWithin(start: Place, end: Place): (a: number, b: number) => PairAlignment {
+    const pairs = new Map<number, PairAlignment>();
+    return (a, b) => {
+      const key = a * this.#sides.length + b;
+      const known =
+        pairs.get(key) ?? this.#pair(a, b).within([start[a] ?? 0, start[b] ?? 0], [end[a] ?? 0, end[b] ?? 0]);
+      pairs.set(key, known);
+      return known;
+    };
+  }
+
+  #solve(start: Place, end: Place, pairs = this.#pairsWithin(start, end)): readonly Unit[] {
+    if (start.every((value, position) => value === end[position])) return [];
+    const key = `${start.join()} ${end.join()}`;
+    const known = this.#solved.get(key);
+    if (known !== undefined) return known;
+    const sides = this.#sides.map((side, position): UnitSide => {
+      const [first, last] = [start[position] ?? 0, end[position] ?? 0];
+      return {
+        language: side.language,
+        sentences: side.sentences.slice(first, last),
+        sums: side.sums.subarray(first * this.#dimensions, last * this.#dimensions),
+      };
+    });
+    const units = buildUnits(sides, this.#dimensions, pairs).map((unit) =>
+      shifted(unit, this.#languages, start),
+    );
+    this.#keep(key, units);
+    return units;
+  }
+}
+
+/** Index of the first item of which something is true that is true of all behind it; binary search. */
+function firstWhere<Item>(items: readonly Item[], isTrue: (item: Item) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && isTrue(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const START = { units: [], cut: undefined };
+const END = { units: [], cut: undefined };
