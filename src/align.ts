@@ -7,7 +7,7 @@ import { HexaplaError } from './errors.ts';
 import { flagUnits } from './flags/index.ts';
 import { type LanguageTag, parseLanguage } from './language.ts';
 import { MAX_SENTENCES, type Segmentation, type Sentence, segmentEdition } from './sentences/index.ts';
-import { buildUnits, type UnitSide } from './units/index.ts';
+import { buildUnits, findMoved, type UnitSide } from './units/index.ts';
 import { loadEncoder } from './vectors/index.ts';
 
 /** One language's text, as given by a caller who has a file (or a string) a language. */
@@ -121,11 +121,12 @@ export async function align(input: AlignInput, options: AlignOptions = {}): Prom
   }
 
   const pairs = await alignPairs(sides, encoder.dimensions, options);
-  const units = buildUnits(
+  const inOrder = buildUnits(
     sides,
     encoder.dimensions,
     (a, b) => pairs.get(a * sides.length + b) as PairAlignment,
   );
+  const units = findMoved(inOrder, sides, encoder.dimensions);
   const languagesFound = sides.map((side) => side.language);
   const aligned = segmented.map(({ edition, sentences }) => ({
     language: edition.language,

@@ -20,6 +20,11 @@ export interface PairAlignment {
   readonly beads: readonly Bead[];
   /** For each source sentence the target sentences it shares a bead with, by rising target. */
   readonly links: readonly (readonly Link[])[];
+  /**
+   * For each number i of source sentences, from 0 to all, the numbers j of target sentences at which both can be
+   * cut: the probability that no bead crosses, the first i and the first j standing together; by rising j.
+   */
+  readonly cuts: readonly (readonly Link[])[];
   /** Probability that source sentence i shares a bead with i + 1; (sourceCount). */
   readonly sourceJoins: Float64Array;
   /** The same for the target; (targetCount). */
@@ -73,6 +78,12 @@ function toLattice(beads: readonly Bead[]): LatticeBead[] | undefined {
   return placed;
 }
 
+function sortedLinks(row: ReadonlyMap<number, number>): Link[] {
+  return [...row]
+    .map(([target, probability]) => ({ target, probability }))
+    .sort((a, b) => a.target - b.target);
+}
+
 /**
  * Aligns two editions: a log-linear model scores every bead, and the lattice of all alignments gives the
  * most probable one and the probability of each bead.
@@ -111,10 +122,13 @@ export function alignPair(
   const lattice = new Lattice(band, score);
 
   const links = range(0, band.rows).map(() => new Map<number, number>());
+  const cuts = range(0, band.rows + 1).map(() => new Map<number, number>());
+  cuts[band.rows]?.set(band.columns, 1);
   const sourceJoins = new Float64Array(band.rows);
   const targetJoins = new Float64Array(band.columns);
   lattice.eachPosterior(LEAST, ({ type, i, j }, posterior) => {
     const [n, m] = BEAD_TYPES[type] as readonly [number, number];
+    cuts[i]?.set(j, Math.min(1, (cuts[i].get(j) ?? 0) + posterior));
     for (let s = i; s < i + n - 1; s++) sourceJoins[s] = (sourceJoins[s] as number) + posterior;
     for (let t = j; t < j + m - 1; t++) targetJoins[t] = (targetJoins[t] as number) + posterior;
     for (let s = i; s < i + n; s++) {
@@ -136,11 +150,8 @@ export function alignPair(
     sourceCount: band.rows,
     targetCount: band.columns,
     beads: best.map(toBead),
-    links: links.map((row) =>
-      [...row]
-        .map(([index, probability]) => ({ target: index, probability }))
-        .sort((a, b) => a.target - b.target),
-    ),
+    links: links.map(sortedLinks),
+    cuts: cuts.map(sortedLinks),
     sourceJoins,
     targetJoins,
     confidence: (beads) => {
