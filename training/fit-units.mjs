@@ -14,7 +14,7 @@ import { alignPair } from '../dist/beads/index.js';
 import { unitsWithEvidence } from '../dist/units/build.js';
 import { pairFeatures, unitFeatures } from '../dist/units/confidence.js';
 import { loadEncoder } from '../dist/vectors/index.js';
-import { readLines } from './gold.mjs';
+import { random, readLines } from './gold.mjs';
 import { manyWays } from './many-ways.mjs';
 
 const { values } = parseArgs({ options: { gold: { type: 'string' } } });
@@ -22,6 +22,8 @@ if (values.gold === undefined) throw new Error('--gold names the folder with flo
 
 const L2 = 0.01;
 const STEPS = 30;
+/** Lines of a paragraph that is moved. */
+const PARAGRAPH = 5;
 const HALF = 253;
 const encoder = await loadEncoder();
 
@@ -46,11 +48,15 @@ const CHECKED = [
   ['en', 'zh-Hant', 'ja', 'vi', 'de', 'ko', 'th', 'ar'],
 ];
 
-/** Documents of a set of languages: alike, unlike, and such as say nothing or too little to each other. */
+/**
+ * Documents of a set of languages: alike, unlike, such as say nothing or too little to each other, and such as one
+ * language has in another order.
+ */
 const KINDS = [
   { merge: 0.1, split: 0.1, drop: 0.1, together: true },
   { merge: 0.1, split: 0.1, drop: 0.1 },
   { merge: 0.03, split: 0.05, drop: 0.03 },
+  { merge: 0.05, split: 0.05, drop: 0.05, isShuffled: true },
   { merge: 0.1, split: 0.1, drop: 0.1, strangers: 'one' },
   { merge: 0.1, split: 0.1, drop: 0.1, strangers: 'all' },
 ];
@@ -62,6 +68,30 @@ async function side(language, texts) {
     sums: await encoder.encode(texts),
     bytes: texts.map((text) => Buffer.byteLength(text)),
     paragraphs: texts.map(() => 0),
+  };
+}
+
+/** The same with the sentences of the last language in another order, a few at a time. */
+function shuffled({ texts, units, pair }, seed) {
+  const next = random(seed + 0.5);
+  const language = texts.length - 1;
+  const old = texts[language];
+  const starts = Array.from({ length: Math.ceil(old.length / PARAGRAPH) }, (_, k) => k * PARAGRAPH);
+  for (let i = starts.length - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1));
+    [starts[i], starts[j]] = [starts[j], starts[i]];
+  }
+  const order = starts.flatMap((start) => [...old.keys()].slice(start, start + PARAGRAPH));
+  const place = new Map(order.map((sentence, at) => [sentence, at]));
+  const move = (cell) => cell.map((sentence) => place.get(sentence)).sort((a, b) => a - b);
+  return {
+    texts: texts.map((own, k) => (k === language ? order.map((sentence) => old[sentence]) : own)),
+    // What the others have without the one that has it elsewhere is right as well.
+    units: units.flatMap((cells) => [
+      cells.map((cell, k) => (k === language ? move(cell) : cell)),
+      cells.map((cell, k) => (k === language ? [] : cell)),
+    ]),
+    pair: (a, b) => pair(a, b).map(([x, y]) => [x, b === language ? move(y) : y]),
   };
 }
 
@@ -77,7 +107,8 @@ async function make(languages, seed, first, kind) {
     return all.slice(from, from + count);
   });
   const joins = languages.map((language) => (/^(zh|ja|th)/.test(language) ? '' : ' '));
-  const { texts, units, pair } = manyWays(lines, joins, { seed, ...kind });
+  const made = manyWays(lines, joins, { seed, ...kind });
+  const { texts, units, pair } = kind.isShuffled ? shuffled(made, seed) : made;
   const known = units.flatMap((cells) => {
     const related = cells.map((cell, position) => (isStranger(position) ? [] : cell));
     return related.filter((cell) => cell.length > 0).length > 1 ? [related] : [];
@@ -190,7 +221,7 @@ function report(title, observations, weights) {
     bin.right += isRight ? 1 : 0;
   }
   const error = bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / observations.length;
-  const related = observations.filter(({ kind }) => kind.strangers === undefined);
+  const related = observations.filter(({ kind }) => kind.strangers === undefined && !kind.isShuffled);
   const sure = related.filter(({ features }) => weigh(features, weights) > 0.9);
   const strangers = observations.filter(({ kind }) => kind.strangers === 'all');
   console.log(`\n${title}: expected calibration error ${error.toFixed(3)}`);
@@ -203,7 +234,7 @@ function report(title, observations, weights) {
     `  over 0.9: right ${(right / sure.length).toFixed(3)}, ${(sure.length / related.length).toFixed(3)} of all`,
   );
   const byKind = KINDS.filter(({ strangers: who }) => who === undefined).map((kind) => {
-    const own = related.filter((one) => one.kind === kind);
+    const own = observations.filter((one) => one.kind === kind);
     const high = own.filter(({ features }) => weigh(features, weights) > 0.9);
     const rightOnes = high.filter(({ isRight }) => isRight).length;
     return `right ${(rightOnes / high.length).toFixed(3)}, ${(high.length / own.length).toFixed(3)}`;

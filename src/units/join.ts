@@ -1,7 +1,7 @@
 import { MAX_RUN, type PairAlignment } from '../beads/index.ts';
 import { chain, type Node } from './chain.ts';
 import { FLOOR, relax } from './consistency.ts';
-import { type Entry, type SparseMatrix, transpose } from './matrix.ts';
+import { type Entry, masses, type SparseMatrix, transpose } from './matrix.ts';
 
 /** The pairwise alignments of several languages; `pair(a, b)` for a < b. */
 export interface PairTable {
@@ -22,7 +22,7 @@ const GAMMA = 1 / 3;
 /** Where items are surely cut, but nobody knows how, ever weaker cuts are looked at down to this. */
 const LEAST_GAMMA = 0.02;
 
-/** An item is surely cut off from the next where cuts between them sum up to this. */
+/** An item is surely cut off from the next where that is more probable than this. */
 const CUT_OFF = 0.5;
 
 function at(table: CutTable, a: number, b: number): SparseMatrix {
@@ -116,29 +116,43 @@ function jointCuts(
   };
 }
 
+/** How probable it is that rows and columns are cut at all, wherever that is on the other side. */
+interface Openness {
+  readonly rows: Float64Array;
+  readonly columns: Float64Array;
+}
+
+function openness(
+  table: CutTable,
+  cuts: readonly Cut[],
+  joined: readonly number[],
+  language: number,
+): Openness {
+  const byRow = joined.map((other) => masses(at(table, other, language)));
+  const byColumn = joined.map((other) => masses(at(table, language, other)));
+  const all = (values: readonly number[]) =>
+    Math.exp(values.reduce((sum, value) => sum + Math.log(Math.max(FLOOR, value)), 0) / joined.length);
+  return {
+    rows: Float64Array.from(cuts, (cut) => all(joined.map((other, k) => byRow[k]?.[cut[other] ?? 0] ?? 0))),
+    columns: Float64Array.from({ length: byColumn[0]?.length ?? 0 }, (_, column) =>
+      all(byColumn.map((own) => own[column] ?? 0)),
+    ),
+  };
+}
+
 /** Whether the items between two neighbouring cuts are known to be apart, though not where. */
-function isCutOff(cuts: SparseMatrix, start: Node, end: Node): boolean {
-  const columns = new Map<number, number>();
-  for (let row = start.row; row <= end.row; row++) {
-    let mass = 0;
-    for (const { column, value } of cuts.rows[row] ?? []) {
-      if (column < start.column || column > end.column) continue;
-      mass += value;
-      columns.set(column, (columns.get(column) ?? 0) + value);
-    }
-    if (row > start.row && row < end.row && mass > CUT_OFF) return true;
-  }
-  for (const [column, mass] of columns) {
-    if (column > start.column && column < end.column && mass > CUT_OFF) return true;
-  }
-  return false;
+function isCutOff({ rows, columns }: Openness, start: Node, end: Node): boolean {
+  return (
+    rows.subarray(start.row + 1, end.row).some((value) => value > CUT_OFF) ||
+    columns.subarray(start.column + 1, end.column).some((value) => value > CUT_OFF)
+  );
 }
 
 /**
  * The cuts by which a further language joins. Texts that say different things are cut somewhere, but no single
  * place is probable; there weaker cuts are taken, and what they leave over stands alone.
  */
-function path(cuts: SparseMatrix, gamma: number, start: Node, end: Node): Node[] {
+function path(cuts: SparseMatrix, open: Openness, gamma: number, start: Node, end: Node): Node[] {
   const nodes = chain(cuts, gamma, start, end);
   return nodes.flatMap((node, index): Node[] => {
     const last = nodes[index - 1];
@@ -146,8 +160,8 @@ function path(cuts: SparseMatrix, gamma: number, start: Node, end: Node): Node[]
     const [rows, columns] = [node.row - last.row, node.column - last.column];
     if (rows === 0 || columns === 0 || rows + columns === 2) return [node];
     const isTooLarge = rows > 1 && columns > 1 && Math.max(rows, columns) > MAX_RUN;
-    if (!isTooLarge && !isCutOff(cuts, last, node)) return [node];
-    if (gamma / 2 >= LEAST_GAMMA) return path(cuts, gamma / 2, last, node).slice(1);
+    if (!isTooLarge && !isCutOff(open, last, node)) return [node];
+    if (gamma / 2 >= LEAST_GAMMA) return path(cuts, open, gamma / 2, last, node).slice(1);
     return [{ row: node.row, column: last.column }, node];
   });
 }
@@ -161,6 +175,7 @@ function addLanguage(
   const joint = jointCuts(table, cuts, joined, language);
   const nodes = path(
     joint,
+    openness(table, cuts, joined, language),
     GAMMA,
     { row: 0, column: 0 },
     { row: cuts.length - 1, column: joint.columns - 1 },

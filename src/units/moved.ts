@@ -2,7 +2,15 @@ import { alignPair, type Bead, isBeadShape, type PairAlignment, type Side } from
 import { cellsOf, cosine, type UnitSide } from './cell.ts';
 import { finestBeads } from './finest.ts';
 import { mutualNeighbours, type Neighbours } from './neighbours.ts';
-import { areDisjoint, languagesOf, type Piece, type Sentences, split, together } from './pieces.ts';
+import {
+  areDisjoint,
+  connected,
+  languagesOf,
+  type Piece,
+  type Sentences,
+  split,
+  together,
+} from './pieces.ts';
 import type { Unit, UnitPair } from './unit.ts';
 
 /** Neighbours nearer than this can be the beginning of a block. */
@@ -191,10 +199,14 @@ class Mover {
       const isInPlace = this.#isInOrder(...places);
       return sentences === undefined || isInPlace ? [] : [{ places: places.flat(), pieces, sentences }];
     });
-    if (beads.length < least) return false;
     const pairOf = this.#pairsOf([...a, ...b]);
-    for (const { places, pieces, sentences } of beads) {
-      const pairs = this.#pairs(sentences, pairOf);
+    const plausible = beads.flatMap((bead) => {
+      const pairs = this.#pairs(bead.sentences, pairOf);
+      const present = this.#sides.flatMap(({ language }, k) => (bead.sentences[k]?.length ? [language] : []));
+      return connected(present, pairs).length > 1 ? [] : [{ ...bead, pairs }];
+    });
+    if (plausible.length < least) return false;
+    for (const { places, pieces, sentences, pairs } of plausible) {
       const confidence = Math.min(...pairs.map((pair) => pair.confidence));
       // In the order of the first language that has it.
       const language = sentences.findIndex((own) => own.length > 0);
@@ -204,7 +216,7 @@ class Mover {
       for (const at of places) this.#pieces[at] = undefined;
       this.#pieces[home] = { sentences, origin, pairs, confidence, moved: true };
     }
-    return beads.length > 0;
+    return plausible.length > 0;
   }
 
   /** Whether pieces could be joined without crossing anything that stands between them. */
@@ -306,7 +318,35 @@ export function findMoved(
   }
   const pieces = mover.pieces();
   if (!pieces.some(({ moved }) => moved)) return units;
-  return assemble(units, pieces, sides);
+  return settle(assemble(units, pieces, sides), sides);
+}
+
+/** Units that are in the order of all that have not moved have not moved either. */
+function settle(units: readonly Unit[], sides: readonly UnitSide[]): Unit[] {
+  const tags = sides.map(({ language }) => language);
+  const following = tags.map(() => new Float64Array(units.length + 1).fill(Number.POSITIVE_INFINITY));
+  for (let at = units.length - 1; at >= 0; at--) {
+    for (const [position, tag] of tags.entries()) {
+      const unit = units[at];
+      const own = unit?.moved === false ? unit.cells[tag]?.sentences[0] : undefined;
+      const column = following[position] as Float64Array;
+      column[at] = Math.min(own ?? Number.POSITIVE_INFINITY, column[at + 1] as number);
+    }
+  }
+  const before = tags.map(() => -1);
+  return units.map((unit, at) => {
+    const isInOrder = tags.every((tag, position) => {
+      const own = unit.cells[tag]?.sentences;
+      if (own === undefined) return true;
+      const next = following[position]?.[at + 1] ?? Number.POSITIVE_INFINITY;
+      return (own[0] ?? 0) > (before[position] ?? -1) && (own.at(-1) ?? 0) < next;
+    });
+    if (unit.moved && !isInOrder) return unit;
+    for (const [position, tag] of tags.entries()) {
+      before[position] = unit.cells[tag]?.sentences.at(-1) ?? before[position] ?? -1;
+    }
+    return { ...unit, moved: false };
+  });
 }
 
 /** Units of pieces; what nothing was taken from is a unit again as it was. */

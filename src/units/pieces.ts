@@ -15,12 +15,12 @@ export interface Piece {
 }
 
 /** Languages of a unit are taken for translations of each other where that is at least this probable. */
-const PLAUSIBLE = 0.25;
+const PLAUSIBLE = 0.5;
 
-/** Languages of a unit that plausible pairs connect. */
-function connected(unit: Unit, languages: readonly LanguageTag[]): LanguageTag[][] {
-  const groups = languages.filter((tag) => tag in unit.cells).map((tag) => [tag]);
-  for (const { languages: both, confidence } of unit.pairs) {
+/** Which of these languages plausible pairs connect. */
+export function connected(languages: readonly LanguageTag[], pairs: readonly UnitPair[]): LanguageTag[][] {
+  const groups = languages.map((tag) => [tag]);
+  for (const { languages: both, confidence } of pairs) {
     if (confidence < PLAUSIBLE) continue;
     const [left, right] = both.map((tag) => groups.findIndex((group) => group.includes(tag)));
     if (left === undefined || right === undefined || left < 0 || right < 0 || left === right) continue;
@@ -32,7 +32,10 @@ function connected(unit: Unit, languages: readonly LanguageTag[]): LanguageTag[]
 
 /** The parts of a unit that plausibly hang together; sentences that hang together with nothing stand alone. */
 export function split(unit: Unit, origin: number, languages: readonly LanguageTag[]): Piece[] {
-  const groups = connected(unit, languages);
+  const groups = connected(
+    languages.filter((tag) => tag in unit.cells),
+    unit.pairs,
+  );
   return groups.flatMap((group): Piece[] => {
     const of = (tag: LanguageTag) => (group.includes(tag) ? (unit.cells[tag]?.sentences ?? []) : []);
     const pairs = unit.pairs.filter(({ languages: both }) => both.every((tag) => group.includes(tag)));
