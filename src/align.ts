@@ -8,7 +8,7 @@ import { HexaplaError } from './errors.ts';
 import { flagUnits } from './flags/index.ts';
 import { type LanguageTag, parseLanguage } from './language.ts';
 import { MAX_SENTENCES, type Segmentation, type Sentence, segmentEdition } from './sentences/index.ts';
-import type { UnitSide } from './units/index.ts';
+import { findMoved, type UnitSide } from './units/index.ts';
 import { loadEncoder } from './vectors/index.ts';
 
 /** One language's text, as given by a caller who has a file (or a string) a language. */
@@ -172,7 +172,8 @@ export async function openAlignment(input: AlignInput, options: AlignOptions = {
     const counts = sides.map((side) => side.sentences.length);
     const placed = readAnchors(anchors, found, counts);
     const ordered = orderAnchors(placed, found, (anchor) => stretches.placeOf(anchor));
-    const units = stretches.realign(ordered);
+    const { units: inOrder, anchored } = stretches.realign(ordered);
+    const units = findMoved(inOrder, sides, encoder.dimensions, ({ id }) => anchored.has(id));
     return {
       languages: found,
       editions: aligned,

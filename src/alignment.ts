@@ -17,7 +17,7 @@ export interface Alignment {
   /** Order of the columns: as given, else as the editions appear. */
   readonly languages: readonly LanguageTag[];
   readonly editions: readonly AlignedEdition[];
-  /** In the order of the text; every sentence of every edition is in exactly one. */
+  /** In the order of the text (see `Unit.moved`); every sentence of every edition is in exactly one. */
   readonly units: readonly Unit[];
   readonly other: readonly SetAside[];
   /** Folder name of the model that made the vectors. */

@@ -46,7 +46,7 @@ function open(versions: readonly (readonly (readonly number[])[])[]) {
   return (anchors: readonly Anchor[]) =>
     stretches.realign(
       orderAnchors(readAnchors(anchors, languages, counts), languages, (one) => stretches.placeOf(one)),
-    );
+    ).units;
 }
 
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => [n]);

@@ -83,9 +83,17 @@ export class Stretches {
     return this.#unitOf[position]?.[spans[position]?.[0] ?? 0] ?? 0;
   }
 
-  /** @param anchors In the order of the text. */
-  realign(anchors: readonly PlacedAnchor[]): Unit[] {
-    if (anchors.length === 0) return [...this.units];
+  /**
+   * @param anchors In the order of the text.
+   * @returns All units, and which of them are the anchors, by `id`.
+   */
+  realign(anchors: readonly PlacedAnchor[]): {
+    readonly units: readonly Unit[];
+    readonly anchored: ReadonlySet<number>;
+  } {
+    if (anchors.length === 0) return { units: this.units, anchored: new Set() };
+    const anchored = new Set<number>();
+    let count = 0;
     const stretches: (readonly Unit[])[] = [];
     const latest = this.#latest(anchors);
     let from: Place = this.#end.map(() => 0);
@@ -93,11 +101,14 @@ export class Stretches {
       const [start, end] = this.#fix(anchor, from, latest[k] ?? this.#end);
       stretches.push(this.#between(from, start, k > 0, true));
       const row = anchor.spans.map((span) => (span === undefined ? [] : range(...span)));
+      count += stretches.at(-1)?.length ?? 0;
+      anchored.add(count++);
       stretches.push([anchoredUnit(this.#sides, this.#dimensions, row)]);
       from = end;
     }
     stretches.push(this.#between(from, this.#end, true, false));
-    return stretches.flat().map((unit, id) => (unit.id === id ? unit : { ...unit, id }));
+    const units = stretches.flat().map((unit, id) => (unit.id === id ? unit : { ...unit, id }));
+    return { units, anchored };
   }
 
   /** For each anchor the place that it may end at most, since the next ones begin there. */

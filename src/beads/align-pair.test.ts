@@ -147,9 +147,9 @@ describe('whatever the texts', () => {
           expect(sure).toBeGreaterThanOrEqual(0);
           expect(sure).toBeLessThanOrEqual(1);
         }
-        for (const row of aligned.links) {
+        for (const row of aligned.cuts) {
           for (const { target: index, probability } of row) {
-            expect(index).toBeLessThan(target.length);
+            expect(index).toBeLessThanOrEqual(target.length);
             expect(probability).toBeGreaterThan(0);
             expect(probability).toBeLessThanOrEqual(1);
           }

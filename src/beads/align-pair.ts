@@ -13,8 +13,8 @@ import { Lattice, type LatticeBead } from './lattice.ts';
 import { searchSpace } from './search.ts';
 import { FEATURES, WEIGHTS, type Weights } from './weights.ts';
 
-/** A probability that two sentences translate each other, at least in part. */
-export interface Link {
+/** How probable it is that two editions can be cut at a place of the target, for one of the source. */
+interface Cut {
   readonly target: number;
   readonly probability: number;
 }
@@ -25,12 +25,11 @@ export interface PairAlignment {
   readonly targetCount: number;
   /** The most probable alignment: every sentence of both sides in one bead, in order. */
   readonly beads: readonly Bead[];
-  /** For each source sentence the target sentences it shares a bead with, by rising target. */
-  readonly links: readonly (readonly Link[])[];
-  /** Probability that source sentence i shares a bead with i + 1; (sourceCount). */
-  readonly sourceJoins: Float64Array;
-  /** The same for the target; (targetCount). */
-  readonly targetJoins: Float64Array;
+  /**
+   * For each number i of source sentences, from 0 to all, the numbers j of target sentences at which both can be
+   * cut: the probability that no bead crosses, the first i and the first j standing together; by rising j.
+   */
+  readonly cuts: readonly (readonly Cut[])[];
   /** Probability in [0,1] that a bead ends before source sentence i and target sentence j, and none spans them. */
   boundary(i: number, j: number): number;
   /**
@@ -40,7 +39,7 @@ export interface PairAlignment {
   confidence(beads: readonly Bead[]): number;
 }
 
-/** Links and beads below this probability are forgotten. */
+/** Cuts and beads below this probability are forgotten. */
 const LEAST = 0.005;
 
 const TYPE_OF = new Map(BEAD_TYPES.map(([n, m], type) => [n * 16 + m, type]));
@@ -194,16 +193,10 @@ function solve(
   };
   const lattice = new Lattice(band, score);
 
-  const rows = range(0, band.rows).map((): Link[] => []);
-  const sourceJoins = new Float64Array(band.rows);
-  const targetJoins = new Float64Array(band.columns);
-  lattice.eachPosterior(LEAST, ({ type, i, j }, posterior) => {
-    const [n, m] = BEAD_TYPES[type] as readonly [number, number];
-    for (let s = i; s < i + n - 1; s++) sourceJoins[s] = (sourceJoins[s] as number) + posterior;
-    for (let t = j; t < j + m - 1; t++) targetJoins[t] = (targetJoins[t] as number) + posterior;
-    for (let s = i; s < i + n; s++) {
-      for (let t = j; t < j + m; t++) rows[s]?.push({ target: t, probability: posterior });
-    }
+  const nodes = range(0, band.rows + 1).map((): Cut[] => []);
+  nodes[band.rows]?.push({ target: band.columns, probability: 1 });
+  lattice.eachPosterior(LEAST, ({ i, j }, posterior) => {
+    nodes[i]?.push({ target: j, probability: posterior });
   });
   lattice.forgetScores();
   const best = lattice.viterbi();
@@ -215,14 +208,13 @@ function solve(
   const meanOf = (placed: readonly LatticeBead[]) =>
     placed.reduce((sum, bead) => sum + similarityOf(bead), 0) / Math.max(1, placed.length);
   const mean = textMean ?? meanOf(matched);
+  const cuts = nodes.map(addUp);
   const alignment: PairAlignment = {
     sourceCount: band.rows,
     targetCount: band.columns,
     beads: best.map(toBead),
-    links: rows.map(addUp),
-    sourceJoins,
-    targetJoins,
-    boundary: (i, j) => lattice.nodePosterior(i, j),
+    cuts,
+    boundary: (i, j) => cuts[i]?.find(({ target }) => target === j)?.probability ?? 0,
     confidence: (beads) => {
       const placed = toLattice(beads);
       if (placed === undefined) return 0;
@@ -233,14 +225,14 @@ function solve(
   return { alignment, mean };
 }
 
-/** One link a target, by rising target, its probability the sum of all that there are. */
-function addUp(links: Link[]): Link[] {
-  links.sort((a, b) => a.target - b.target);
-  const sums: Link[] = [];
-  for (const link of links) {
+/** One cut a target, by rising target, its probability the sum of all that there are. */
+function addUp(cuts: Cut[]): Cut[] {
+  cuts.sort((a, b) => a.target - b.target);
+  const sums: Cut[] = [];
+  for (const cut of cuts) {
     const last = sums.at(-1);
-    if (last?.target !== link.target) sums.push(link);
-    else sums[sums.length - 1] = { ...last, probability: Math.min(1, last.probability + link.probability) };
+    if (last?.target !== cut.target) sums.push(cut);
+    else sums[sums.length - 1] = { ...last, probability: Math.min(1, last.probability + cut.probability) };
   }
   return sums;
 }

@@ -1,3 +1,3 @@
-export { alignPair, type Link, openPair, type PairAlignment, type PairSearch } from './align-pair.ts';
+export { alignPair, openPair, type PairAlignment, type PairSearch } from './align-pair.ts';
 export type { Bead } from './bead.ts';
 export { isBeadShape, MAX_RUN, type Side } from './features.ts';

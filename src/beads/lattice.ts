@@ -399,15 +399,6 @@ export class Lattice {
     return this.#path;
   }
 
-  /** Probability that the alignment has a boundary at node (i, j), in [0, 1]. */
-  nodePosterior(i: number, j: number): number {
-    const node = this.#aliveNode(i, j);
-    if (node < 0) return 0;
-    const plain = (this.#forward[0][node] as number) + (this.#backward[0][node] as number);
-    const inserted = (this.#forward[1][node] as number) + (this.#backward[1][node] as number);
-    return Math.min(1, Math.exp(logAdd(plain, inserted) - this.total));
-  }
-
   /**
    * Probability that all of these consecutive beads are in the alignment, in [0, 1]; 0 as well where it is below
    * e^-40.

@@ -1,6 +1,6 @@
 import { alignPair, type PairAlignment, type Side } from '../beads/index.ts';
 import type { LanguageTag } from '../language.ts';
-import { buildUnits, type Unit, type UnitSide } from '../units/index.ts';
+import { buildUnits, findMoved, type Unit, type UnitSide } from '../units/index.ts';
 import type { Encoder } from '../vectors/index.ts';
 
 /** A text that is split already. */
@@ -51,7 +51,7 @@ export async function alignSentences(
     return made;
   };
   return {
-    units: buildUnits(sides, encoder.dimensions, pair),
+    units: findMoved(buildUnits(sides, encoder.dimensions, pair), sides, encoder.dimensions),
     alone: (a, b) =>
       buildUnits(
         sides.filter((_, position) => position === a || position === b),

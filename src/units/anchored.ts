@@ -1,4 +1,4 @@
-import { cellOf, cosine, type UnitSide } from './build.ts';
+import { cellsOf, cosine, type UnitSide } from './cell.ts';
 import type { Unit } from './unit.ts';
 
 /** The unit that a person says it is: one bead a pair, and no doubt. Its `id` is 0. */
@@ -14,9 +14,7 @@ export function anchoredUnit(
   return {
     id: 0,
     confidence: 1,
-    cells: Object.fromEntries(
-      present.map(({ side, sentences }) => [side.language, cellOf(side, sentences)] as const),
-    ),
+    cells: cellsOf(sides, row),
     pairs: present.flatMap((a, position) =>
       present.slice(position + 1).map((b) => ({
         languages: [a.side.language, b.side.language] as const,

@@ -1,68 +1,24 @@
-import { type Bead, isBeadShape, type PairAlignment } from '../beads/index.ts';
-import { type LanguageTag, sentenceSeparator } from '../language.ts';
-import type { Sentence } from '../sentences/index.ts';
-import { chain } from './chain.ts';
-import { cellEvidence, consistentLinks, joinRows, type PairTable, type Row } from './join.ts';
-import type { LinkMatrix } from './links.ts';
-import type { Cell, Unit, UnitPair } from './unit.ts';
+import type { Bead, PairAlignment } from '../beads/index.ts';
+import { cellsOf, cosine, type UnitSide } from './cell.ts';
+import { type PairEvidence, pairConfidence, unitConfidence } from './confidence.ts';
+import { finestBeads, range } from './finest.ts';
+import { type Cut, type CutTable, consistentCuts, joinCuts, type PairTable, pairCuts } from './join.ts';
+import type { Unit, UnitPair } from './unit.ts';
 
-/** One language of a document, ready to be put into units. */
-export interface UnitSide {
-  readonly language: LanguageTag;
-  readonly sentences: readonly Sentence[];
-  /** Sums of token vectors, row-major (sentences, dimensions). */
-  readonly sums: Float32Array;
+/** A unit of three or more languages, and what is known of each pair of the document's languages there. */
+export interface UnitWithEvidence {
+  readonly unit: Unit;
+  readonly evidence: readonly PairEvidence[];
 }
 
-export function cosine(
-  a: UnitSide,
-  aSentences: readonly number[],
-  b: UnitSide,
-  bSentences: readonly number[],
-  dimensions: number,
-): number {
-  let product = 0;
-  let aSquare = 0;
-  let bSquare = 0;
-  for (let d = 0; d < dimensions; d++) {
-    let x = 0;
-    let y = 0;
-    for (const sentence of aSentences) x += a.sums[sentence * dimensions + d] ?? 0;
-    for (const sentence of bSentences) y += b.sums[sentence * dimensions + d] ?? 0;
-    product += x * y;
-    aSquare += x * x;
-    bSquare += y * y;
-  }
-  const length = Math.sqrt(aSquare * bSquare);
-  return length === 0 ? 0 : Math.max(-1, Math.min(1, product / length));
-}
-
-export function cellOf(side: UnitSide, sentences: readonly number[]): Cell {
-  const members = sentences.flatMap((index) => side.sentences[index] ?? []);
-  return {
-    sentences: [...sentences],
-    start: members[0]?.start ?? 0,
-    end: members.at(-1)?.end ?? 0,
-    text: members.map((sentence) => sentence.text).join(sentenceSeparator(side.language)),
-  };
-}
-
-/** The finest alignment of the cells of languages a and b in one row. */
-function finestBeads(
-  table: PairTable,
-  pair: readonly [number, number],
-  links: LinkMatrix,
-  source: readonly number[],
-  target: readonly number[],
-): Bead[] {
-  const isSingle = source.length === 1 || target.length === 1;
-  if (isSingle && isBeadShape(source.length, target.length)) return [[[...source], [...target]]];
-  return chain(cellEvidence(table, pair, links, source, target), isBeadShape).map(
-    (group): Bead => [
-      source.slice(group.rowStart, group.rowStart + group.rowCount),
-      target.slice(group.columnStart, group.columnStart + group.columnCount),
-    ],
-  );
+/** Everything about a document that its units are made of. */
+interface Document {
+  readonly sides: readonly UnitSide[];
+  readonly dimensions: number;
+  readonly table: PairTable;
+  /** What the pairs alone say, and what all say together. */
+  readonly direct: CutTable;
+  readonly consistent: CutTable;
 }
 
 /**
@@ -79,68 +35,100 @@ export function buildUnits(
   dimensions: number,
   pair: (a: number, b: number) => PairAlignment,
 ): Unit[] {
-  const table: PairTable = { counts: sides.map((side) => side.sentences.length), pair };
-  const two = sides.length === 2;
-  const links = two ? [] : consistentLinks(table);
-  const rows: Row[] = two ? pair(0, 1).beads.map(([a, b]) => [a, b]) : joinRows(table, links);
-  return rows.map((row, id) => toUnit(id, row, sides, dimensions, table, links));
+  if (sides.length === 2) {
+    return pair(0, 1).beads.map((bead, id) => unitOfTwo(id, bead, sides, dimensions, pair(0, 1)));
+  }
+  return unitsWithEvidence(sides, dimensions, pair).map(({ unit }) => unit);
 }
 
-function toUnit(
-  id: number,
-  row: Row,
+/** Units of three or more languages, and what their confidences rest on, which are fitted to it. */
+export function unitsWithEvidence(
   sides: readonly UnitSide[],
   dimensions: number,
-  table: PairTable,
-  links: readonly (readonly LinkMatrix[])[],
+  pair: (a: number, b: number) => PairAlignment,
+): UnitWithEvidence[] {
+  const table: PairTable = { counts: sides.map((side) => side.sentences.length), pair };
+  const direct = pairCuts(table);
+  const document: Document = { sides, dimensions, table, direct, consistent: consistentCuts(direct) };
+  const cuts = joinCuts(table.counts, document.consistent);
+  return cuts.slice(1).map((end, id) => toUnit(id, document, cuts[id] ?? [], end));
+}
+
+function unitOfTwo(
+  id: number,
+  bead: Bead,
+  sides: readonly UnitSide[],
+  dimensions: number,
+  alignment: PairAlignment,
 ): Unit {
-  const present = row.flatMap((sentences, position) => (sentences.length > 0 ? [position] : []));
-  const raw = new Map<string, { beads: Bead[]; probability: number }>();
-  for (const a of present) {
-    for (const b of present) {
-      if (a >= b) continue;
-      const source = row[a] ?? [];
-      const target = row[b] ?? [];
-      const beads =
-        sides.length === 2
-          ? [row as Bead]
-          : finestBeads(table, [a, b], links[a]?.[b] as LinkMatrix, source, target);
-      raw.set(`${a} ${b}`, { beads, probability: table.pair(a, b).confidence(beads) });
-    }
-  }
-  const probability = (a: number, b: number) => raw.get(a < b ? `${a} ${b}` : `${b} ${a}`)?.probability ?? 0;
-  const pairs = present.flatMap((a) =>
-    present.flatMap((b): UnitPair[] => {
-      const own = raw.get(`${a} ${b}`);
-      const [left, right] = [sides[a], sides[b]];
-      if (own === undefined || left === undefined || right === undefined) return [];
-      // The other languages of the unit bear witness, as in the transformation of the links.
-      const witnesses = present.filter((c) => c !== a && c !== b);
-      const sum = witnesses.reduce(
-        (total, c) => total + probability(a, c) * probability(c, b),
-        2 * own.probability,
-      );
-      return [
-        {
-          languages: [left.language, right.language],
-          confidence: sum / (2 + witnesses.length),
-          similarity: cosine(left, row[a] ?? [], right, row[b] ?? [], dimensions),
-          beads: own.beads,
-        },
-      ];
-    }),
-  );
+  const [left, right] = sides;
+  const isPair = bead[0].length > 0 && bead[1].length > 0;
+  const confidence = isPair ? alignment.confidence([bead]) : 0;
   return {
     id,
-    confidence: pairs.length === 0 ? 0 : Math.min(...pairs.map((item) => item.confidence)),
-    cells: Object.fromEntries(
-      present.flatMap((position) => {
-        const side = sides[position];
-        return side === undefined ? [] : [[side.language, cellOf(side, row[position] ?? [])]];
-      }),
-    ),
-    pairs,
+    confidence,
+    cells: cellsOf(sides, bead),
+    pairs:
+      isPair && left !== undefined && right !== undefined
+        ? [
+            {
+              languages: [left.language, right.language],
+              confidence,
+              similarity: cosine(left, bead[0], right, bead[1], dimensions),
+              beads: [bead],
+            },
+          ]
+        : [],
     flags: [],
     moved: false,
   };
+}
+
+/** Probability that a and b are cut there, as all languages see it; 0 where it is not worth mentioning. */
+function cutProbability(cuts: CutTable, a: number, b: number, cut: Cut): number {
+  const column = cut[b] ?? 0;
+  return cuts[a]?.[b]?.rows[cut[a] ?? 0]?.find((entry) => entry.column === column)?.value ?? 0;
+}
+
+function toUnit(id: number, document: Document, start: Cut, end: Cut): UnitWithEvidence {
+  const { sides, dimensions, table, direct, consistent } = document;
+  const sentences = sides.map((_, position) => range(start[position] ?? 0, end[position] ?? 0));
+  const evidence: PairEvidence[] = [];
+  const found: { readonly pair: UnitPair; readonly evidence: PairEvidence }[] = [];
+  for (const [a, left] of sides.entries()) {
+    for (const [b, right] of sides.entries()) {
+      if (a >= b) continue;
+      const [source, target] = [sentences[a] ?? [], sentences[b] ?? []];
+      const edges = [cutProbability(consistent, a, b, start), cutProbability(consistent, a, b, end)] as const;
+      if (source.length === 0 || target.length === 0) {
+        evidence.push({ edges });
+        continue;
+      }
+      const beads = finestBeads(
+        direct[a]?.[b] ?? { rows: [], columns: 0 },
+        { row: start[a] ?? 0, column: start[b] ?? 0 },
+        { row: end[a] ?? 0, column: end[b] ?? 0 },
+      );
+      const own = { own: table.pair(a, b).confidence(beads), edges };
+      evidence.push(own);
+      found.push({
+        evidence: own,
+        pair: {
+          languages: [left.language, right.language],
+          confidence: 0,
+          similarity: cosine(left, source, right, target, dimensions),
+          beads,
+        },
+      });
+    }
+  }
+  const unit: Unit = {
+    id,
+    confidence: found.length === 0 ? 0 : unitConfidence(evidence),
+    cells: cellsOf(sides, sentences),
+    pairs: found.map(({ pair, evidence: own }) => ({ ...pair, confidence: pairConfidence(own, evidence) })),
+    flags: [],
+    moved: false,
+  };
+  return { unit, evidence };
 }

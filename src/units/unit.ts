@@ -64,14 +64,20 @@ export interface UnitFlag {
  * stretch that no other language has.
  */
 export interface Unit {
-  /** Position in the document, from 0. */
+  /** Position in the document, from 0: all languages rise with it where `moved` is false. */
   readonly id: number;
-  /** Probability in [0,1] that the unit is right: the least certain of its pairs; 0 for a single cell. */
+  /**
+   * Probability in [0,1] that the unit is right in all languages; 0 for a single cell. With two languages that of
+   * their pair; where a unit has moved, that of its least certain pair.
+   */
   readonly confidence: number;
   /** By language tag, in the order of the alignment's languages. */
   readonly cells: Readonly<Record<LanguageTag, Cell>>;
   readonly pairs: readonly UnitPair[];
   readonly flags: readonly UnitFlag[];
-  /** True where the unit stands out of the order of its neighbours. */
+  /**
+   * True where some language has the unit in another place, out of the order of the units that have not moved. It
+   * stands where the first of the alignment's languages that has it has it.
+   */
   readonly moved: boolean;
 }

@@ -1,0 +1,19 @@
+import type { Bead } from '../beads/index.ts';
+import { chain, type Node } from './chain.ts';
+import type { SparseMatrix } from './matrix.ts';
+
+/** Two languages are cut inside a unit where their own alignment finds that more probable than this. */
+const FINEST_GAMMA = 0.45;
+
+export function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
+}
+
+/** The finest alignment of two languages between two of their cuts. */
+export function finestBeads(cuts: SparseMatrix, start: Node, end: Node): Bead[] {
+  const nodes = chain(cuts, FINEST_GAMMA, start, end);
+  return nodes.flatMap((node, index): Bead[] => {
+    const last = nodes[index - 1];
+    return last === undefined ? [] : [[range(last.row, node.row), range(last.column, node.column)]];
+  });
+}
