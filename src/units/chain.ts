@@ -1,5 +1,5 @@
 import { MAX_RUN } from '../beads/index.ts';
-import type { LinkMatrix } from './links.ts';
+import type { LinkEntry, LinkMatrix } from './links.ts';
 
 /** Two items are worth linking when the probability that they belong together is above this. */
 const GAMMA = 0.45;
@@ -38,40 +38,48 @@ export function chain(
   const rowCount = links.rows.length;
   const { columns } = links;
   const { low, high } = bounds(links);
-  const at = links.rows.map((row) => new Map(row.map(({ column, value }) => [column, value])));
-
-  const best: Float64Array[] = [];
-  const back: Uint8Array[] = [];
+  const offset = new Int32Array(rowCount + 2);
   for (let i = 0; i <= rowCount; i++) {
-    const first = low[i] ?? 0;
-    const width = (high[i] ?? 0) - first + 1;
-    best.push(new Float64Array(width).fill(Number.NEGATIVE_INFINITY));
-    back.push(new Uint8Array(width));
+    offset[i + 1] = (offset[i] as number) + (high[i] as number) - (low[i] as number) + 1;
   }
-  (best[0] as Float64Array)[0] = 0;
-  const offer = (i: number, j: number, value: number, n: number, m: number) => {
-    const index = j - (low[i] ?? 0);
-    const row = best[i];
-    if (row === undefined || index < 0 || index >= row.length) return;
-    if (value > (row[index] ?? 0)) {
-      row[index] = value;
-      (back[i] as Uint8Array)[index] = n * 16 + m;
-    }
+  const size = offset[rowCount + 1] as number;
+  const best = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+  // The group that the best way to a node ends with, its rows and columns as n * 16 + m.
+  const back = new Uint8Array(size);
+  const sums = links.rows.map(sumsBefore);
+  const allowed = new Uint8Array((MAX_RUN + 1) ** 2);
+  for (let n = 1; n <= MAX_RUN; n++) {
+    for (let m = 1; m <= MAX_RUN; m++) allowed[n * (MAX_RUN + 1) + m] = isShape(n, m) ? 1 : 0;
+  }
+  const offer = (i: number, j: number, value: number, step: number) => {
+    if (i > rowCount || j < (low[i] as number) || j > (high[i] as number)) return;
+    const at = (offset[i] as number) + j - (low[i] as number);
+    if (value <= (best[at] as number)) return;
+    best[at] = value;
+    back[at] = step;
   };
+  best[0] = 0;
+  const linked = new Float64Array(MAX_RUN + 1);
   for (let i = 0; i <= rowCount; i++) {
-    for (let j = low[i] ?? 0; j <= (high[i] ?? 0); j++) {
-      const value = best[i]?.[j - (low[i] ?? 0)] ?? Number.NEGATIVE_INFINITY;
+    for (let j = low[i] as number; j <= (high[i] as number); j++) {
+      const value = best[(offset[i] as number) + j - (low[i] as number)] as number;
       if (value === Number.NEGATIVE_INFINITY) continue;
-      offer(i + 1, j, value, 1, 0);
-      offer(i, j + 1, value, 0, 1);
+      offer(i + 1, j, value, 16);
+      offer(i, j + 1, value, 1);
+      linked.fill(0);
+      let rowGain = 0;
       for (let n = 1; n <= MAX_RUN && i + n <= rowCount; n++) {
+        if (n > 1) rowGain += (rowJoins[i + n - 2] ?? 0) - GAMMA;
+        const own = sums[i + n - 1];
+        const before = own === undefined ? 0 : sumBefore(own, j);
+        let columnGain = 0;
         for (let m = 1; m <= MAX_RUN && j + m <= columns; m++) {
-          if (!isShape(n, m)) continue;
-          let gain = joined(rowJoins, i, n) + joined(columnJoins, j, m);
-          for (let r = i; r < i + n; r++) {
-            for (let c = j; c < j + m; c++) gain += (at[r]?.get(c) ?? 0) - GAMMA;
-          }
-          if (gain > 0) offer(i + n, j + m, value + gain, n, m);
+          if (m > 1) columnGain += (columnJoins[j + m - 2] ?? 0) - GAMMA;
+          const sum = (linked[m] as number) + (own === undefined ? 0 : sumBefore(own, j + m) - before);
+          linked[m] = sum;
+          if (allowed[n * (MAX_RUN + 1) + m] === 0) continue;
+          const gain = rowGain + columnGain + sum - GAMMA * n * m;
+          if (gain > 0) offer(i + n, j + m, value + gain, n * 16 + m);
         }
       }
     }
@@ -81,7 +89,7 @@ export function chain(
   let i = rowCount;
   let j = columns;
   while (i > 0 || j > 0) {
-    const step = back[i]?.[j - (low[i] ?? 0)] ?? 0;
+    const step = back[(offset[i] as number) + j - (low[i] as number)] as number;
     const n = step >> 4;
     const m = step & 15;
     i -= n;
@@ -91,10 +99,26 @@ export function chain(
   return groups.reverse();
 }
 
-function joined(joins: ArrayLike<number>, start: number, count: number): number {
-  let gain = 0;
-  for (let k = start; k < start + count - 1; k++) gain += (joins[k] ?? 0) - GAMMA;
-  return gain;
+/** Sums of a row's links in all columns before one, for the columns from the first link's to the last's. */
+interface Sums {
+  readonly first: number;
+  /** The sum before column first + k at k; the last one is that of all links. */
+  readonly before: Float64Array;
+}
+
+function sumsBefore(row: readonly LinkEntry[]): Sums | undefined {
+  const first = row[0]?.column;
+  const last = row.at(-1)?.column;
+  if (first === undefined || last === undefined) return undefined;
+  const before = new Float64Array(last - first + 2);
+  for (const { column, value } of row) before[column - first + 1] = value;
+  for (let k = 1; k < before.length; k++) before[k] = (before[k] as number) + (before[k - 1] as number);
+  return { first, before };
+}
+
+function sumBefore({ first, before }: Sums, column: number): number {
+  if (column <= first) return 0;
+  return before[Math.min(column - first, before.length - 1)] as number;
 }
 
 /** For each node row the columns that a link of a row near by could reach; the bounds rise and overlap. */
