@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { newUser, TINY_MODEL } from '../test/models.ts';
-import { type AlignInput, align } from './align.ts';
+import { type AlignInput, align, openAlignment } from './align.ts';
 
 const EN = 'The ferry leaves at eight. Please be on time, since it does not wait for anybody.';
 const DE = 'Die Fähre fährt um acht Uhr ab. Bitte seien Sie pünktlich, denn sie wartet auf niemanden.';
@@ -81,4 +81,18 @@ describe('align', () => {
       await expect(align(input as unknown as AlignInput)).rejects.toMatchObject({ code: 'INVALID_OPTION' });
     },
   );
+
+  test('anchors come out as they are, in align and when a text is open', async () => {
+    const text = `${EN} ${EN}\n\n${DE} ${DE}\n`;
+    const anchors = [{ en: [0, 1], de: [0, 2] }] as const;
+    const cells = ({ units }: Awaited<ReturnType<typeof align>>) =>
+      units.map((unit) => [unit.cells['en']?.sentences, unit.cells['de']?.sentences, unit.confidence]);
+    const aligned = await align(text, { anchors });
+    expect(cells(aligned)[0]).toEqual([[0], [0, 1], 1]);
+    const open = await openAlignment(text);
+    expect(open.alignment).toEqual(await align(text));
+    expect(open.realign(anchors)).toEqual(aligned);
+    expect(cells(open.realign(anchors, { flags: false }))).toEqual(cells(aligned));
+    expect(() => open.realign([{ en: [0, 9] }])).toThrow(expect.objectContaining({ code: 'INVALID_ANCHOR' }));
+  });
 });

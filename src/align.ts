@@ -69,12 +69,14 @@ export interface OpenAlignment {
   readonly alignment: Alignment;
   /**
    * The alignment with these anchors and no others, whatever was given before. Only what lies near an anchor is
-   * solved again, so that it takes milliseconds; the text is neither read nor encoded again.
+   * solved again; the text is neither read nor encoded again. Flags are made of the whole text every time, which takes
+   * many times as long as the rest: an editor leaves them out while somebody types.
    *
+   * @param options.flags Whether units get their flags. Default true.
    * @throws HexaplaError `INVALID_ANCHOR` for anchors that name languages or sentences that are not there, overlap, or
    * cross each other.
    */
-  realign(anchors: readonly Anchor[]): Alignment;
+  realign(anchors: readonly Anchor[], options?: { readonly flags?: boolean | undefined }): Alignment;
 }
 
 export type Align = (input: AlignInput, options?: AlignOptions) => Promise<Alignment>;
@@ -168,7 +170,7 @@ export async function openAlignment(input: AlignInput, options: AlignOptions = {
     source: edition.source,
     sentences,
   }));
-  const realign = (anchors: readonly Anchor[]): Alignment => {
+  const realign: OpenAlignment['realign'] = (anchors, { flags = true } = {}) => {
     const counts = sides.map((side) => side.sentences.length);
     const placed = readAnchors(anchors, found, counts);
     const ordered = orderAnchors(placed, found, (anchor) => stretches.placeOf(anchor));
@@ -177,7 +179,7 @@ export async function openAlignment(input: AlignInput, options: AlignOptions = {
     return {
       languages: found,
       editions: aligned,
-      units: flagUnits({ languages: found, editions: aligned, units }),
+      units: flags ? flagUnits({ languages: found, editions: aligned, units }) : units,
       other,
       model: encoder.id,
     };

@@ -10,14 +10,16 @@ interface Cut {
   readonly place: Place;
   /** How many units stand before it. */
   readonly units: number;
+  /** How probable the boundary is without any anchor, to the pair that doubts it most. */
+  readonly probability: number;
 }
 
-/** A boundary that all pairs think this probable is one. */
-const CERTAIN = 0.999;
+/** A boundary that all pairs think this probable is one to cut at. */
+const LIKELY = 0.95;
 /** Cuts between an anchor and the end of what is solved again because of it, at first. */
-const CUTS_BEYOND = 4;
-/** What the boundary half-way has to be after that, or more is solved again. */
-const STILL_CERTAIN = 0.99;
+const CUTS_BEYOND = 6;
+/** By how much the boundary half-way may be less probable than without the anchor, or more is solved again. */
+const TOLERANCE = 0.01;
 /** Units of stretches that are kept for the next call, for each unit of the text. */
 const KEPT_PER_UNIT = 2;
 
@@ -50,7 +52,7 @@ function shifted(unit: Unit, languages: readonly string[], start: Place): Unit {
 
 /**
  * Units of a text with some of them given. Each given one cuts the text in two; what lies near it is aligned again, up
- * to where the alignment without it was certain and stays so, and the rest is as it was. What comes out depends on the
+ * to where the alignment without it was sure and stays so, and the rest is as it was. What comes out depends on the
  * text and the anchors alone, not on what was asked before.
  */
 export class Stretches {
@@ -145,15 +147,23 @@ export class Stretches {
       }
       // Where units are not in the order of the text, what was seen is not all that stands before.
       if (!seen.every((count, position) => count === place[position])) continue;
-      if (this.#isBoundary((a, b) => this.#pair(a, b).whole, place, CERTAIN)) {
-        cuts.push({ place: [...place], units: index + 1 });
-      }
+      const probability = this.#boundary(place);
+      if (probability >= LIKELY) cuts.push({ place: [...place], units: index + 1, probability });
     }
     return cuts;
   }
 
-  #isBoundary(pair: (a: number, b: number) => PairAlignment, place: Place, least: number): boolean {
-    return place.every((i, a) => place.every((j, b) => a >= b || pair(a, b).boundary(i, j) >= least));
+  /** How probable a boundary is to the pair that doubts it most. */
+  #boundary(
+    place: Place,
+    pair: (a: number, b: number) => PairAlignment = (a, b) => this.#pair(a, b).whole,
+  ): number {
+    let least = 1;
+    for (const [a, i] of place.entries()) {
+      for (let b = a + 1; b < place.length; b++)
+        least = Math.min(least, pair(a, b).boundary(i, place[b] ?? 0));
+    }
+    return least;
   }
 
   /** Where an anchor begins and ends in all languages; those it lacks stand still there, at the likeliest place. */
@@ -231,7 +241,7 @@ export class Stretches {
       const [start, end] = direction === 1 ? [edge, cut.place] : [cut.place, edge];
       const pairs = this.#pairsWithin(start, end);
       const local = middle.place.map((value, position) => value - (start[position] ?? 0));
-      if (this.#isBoundary(pairs, local, STILL_CERTAIN))
+      if (this.#boundary(local, pairs) >= middle.probability - TOLERANCE)
         return { units: this.#solve(start, end, pairs), cut };
     }
     return undefined;
