@@ -111,7 +111,8 @@ async function prepare(document) {
   // What is no translation is nulls only, and their path keeps to the edges of the grid.
   const whole =
     document.set === 'unrelated' ? fullBand(document.source.length, document.target.length) : undefined;
-  const { features, band } = searchSpace(source, target, d, whole);
+  const features = searchSpace(source, target, d, whole);
+  const { band } = features;
   const index = new Int32Array(band.size * types).fill(-1);
   const rows = [];
   const vector = new Float64Array(size);

@@ -125,25 +125,32 @@ export function openPair(
   dimensions: number,
   weights: Weights = WEIGHTS,
 ): PairSearch {
-  const { features, band } = searchSpace(source, target, dimensions);
+  const features = searchSpace(source, target, dimensions);
+  const { band } = features;
   const weight = Float64Array.from(FEATURES, (name) => weights[name]);
   const { alignment, mean } = solve(features, weight, band, [0, 0]);
   return {
     whole: alignment,
     within: (start, end) => {
       // What the features do not cover is a document of its own; only an anchor far from all likely paths leads there.
-      if (holds(features.band, start) && holds(features.band, end)) {
+      if (holds(band, start) && holds(band, end)) {
         return solve(features, weight, bandWithin(band, start, end), start, mean).alignment;
       }
       const [a, b] = [part(source, start[0], end[0], dimensions), part(target, start[1], end[1], dimensions)];
       const own = searchSpace(a, b, dimensions);
-      return solve(own.features, weight, own.band, [0, 0], mean).alignment;
+      return solve(own, weight, own.band, [0, 0], mean).alignment;
     },
   };
 }
 
+/** Nodes to each side of an end that a part needs to be solved in the band of the whole. */
+const ROOM = 3;
+
 function holds(band: Band, [i, j]: readonly [number, number]): boolean {
-  return j >= (band.low[i] as number) && j <= (band.high[i] as number);
+  return (
+    Math.max(0, j - ROOM) >= (band.low[i] as number) &&
+    Math.min(band.columns, j + ROOM) <= (band.high[i] as number)
+  );
 }
 
 function part(side: Side, start: number, end: number, dimensions: number): Side {

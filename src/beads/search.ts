@@ -1,5 +1,5 @@
 import { adaptedPair } from './adapt.ts';
-import { type Band, makeBand, widen } from './band.ts';
+import type { Band } from './band.ts';
 import { searchBand, unitVectors, widerBand } from './coarse.ts';
 import { BeadFeatures, type Side } from './features.ts';
 import { type Narrowed, narrowBand } from './narrow.ts';
@@ -9,15 +9,6 @@ import { wordings } from './wording.ts';
 /** Times that a band is widened at most. */
 const WIDENINGS = 3;
 
-/** Nodes to each side of the band whose similarities are known too. */
-const KNOWN_AROUND = 8;
-
-/** What a lattice needs: the band to search, and the features of its beads and of those a little around it. */
-export interface SearchSpace {
-  readonly features: BeadFeatures;
-  readonly band: Band;
-}
-
 /**
  * The part of the grid that is worth the full model, with all that it needs to know: a coarse band, narrowed by a
  * rough model, looked at again where good paths touch its edge; then vectors adapted to the document by what the
@@ -26,24 +17,21 @@ export interface SearchSpace {
  * @param dimensions Length of a sentence vector.
  * @param given The band to search, where the caller knows better.
  */
-export function searchSpace(source: Side, target: Side, dimensions: number, given?: Band): SearchSpace {
+export function searchSpace(source: Side, target: Side, dimensions: number, given?: Band): BeadFeatures {
   const { band: found, links } = narrowed(source, target, dimensions);
   const band = given ?? found;
-  const around = widen(band.low, band.high, KNOWN_AROUND);
-  const known = makeBand(band.rows, band.columns, around.low, around.high);
   if (source.texts === undefined || target.texts === undefined) {
-    return { features: new BeadFeatures(source, target, dimensions, known), band };
+    return new BeadFeatures(source, target, dimensions, band);
   }
   const wording = wordings(source.texts, target.texts, source.language, target.language);
   const sums = adaptedPair(source.sums, target.sums, links(), wording, dimensions);
-  const features = new BeadFeatures(
+  return new BeadFeatures(
     { ...source, sums: sums.source },
     { ...target, sums: sums.target },
     dimensions,
-    known,
-    { wording, shared: new SharedTerms(wording, known) },
+    band,
+    { wording, shared: new SharedTerms(wording, band) },
   );
-  return { features, band };
 }
 
 function narrowed(source: Side, target: Side, dimensions: number): Narrowed {
