@@ -11,8 +11,8 @@ export interface PairEvidence {
 /**
  * Weights fitted by `training/fit-units.mjs`, which prints them, in the order of the features.
  */
-export const UNIT_WEIGHTS: readonly number[] = [-1.614, 0.152, 1.029, 0.162, 0.3];
-export const PAIR_WEIGHTS: readonly number[] = [-0.887, 0.912, 0.43];
+export const UNIT_WEIGHTS: readonly number[] = [-0.801, 0.187, 0.872, 0.307, 0.03];
+export const PAIR_WEIGHTS: readonly number[] = [-0.447, 0.862, 0.447];
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

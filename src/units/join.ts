@@ -23,7 +23,7 @@ const GAMMA = 1 / 3;
 const LEAST_GAMMA = 0.02;
 
 /** An item is surely cut off from the next where that is more probable than this. */
-const CUT_OFF = 0.5;
+const CUT_OFF = 0.8;
 
 function at(table: CutTable, a: number, b: number): SparseMatrix {
   return table[a]?.[b] ?? { rows: [], columns: 0 };
@@ -116,7 +116,10 @@ function jointCuts(
   };
 }
 
-/** How probable it is that rows and columns are cut at all, wherever that is on the other side. */
+/**
+ * How probable it is that rows and columns are cut at all, wherever that is on the other side: as the language says
+ * that is least for it, for a unit that one of them does not cut is one.
+ */
 interface Openness {
   readonly rows: Float64Array;
   readonly columns: Float64Array;
@@ -130,12 +133,12 @@ function openness(
 ): Openness {
   const byRow = joined.map((other) => masses(at(table, other, language)));
   const byColumn = joined.map((other) => masses(at(table, language, other)));
-  const all = (values: readonly number[]) =>
-    Math.exp(values.reduce((sum, value) => sum + Math.log(Math.max(FLOOR, value)), 0) / joined.length);
   return {
-    rows: Float64Array.from(cuts, (cut) => all(joined.map((other, k) => byRow[k]?.[cut[other] ?? 0] ?? 0))),
+    rows: Float64Array.from(cuts, (cut) =>
+      Math.min(...joined.map((other, k) => byRow[k]?.[cut[other] ?? 0] ?? 0)),
+    ),
     columns: Float64Array.from({ length: byColumn[0]?.length ?? 0 }, (_, column) =>
-      all(byColumn.map((own) => own[column] ?? 0)),
+      Math.min(...byColumn.map((own) => own[column] ?? 0)),
     ),
   };
 }

@@ -24,8 +24,8 @@ const SURE = 0.5;
 const BLOCK = 2;
 const ALONE = { similarity: 0.6, margin: 0.25, confidence: 0.9, bytes: 40 } as const;
 
-/** Rounds over all languages at most. */
-const ROUNDS = 4;
+/** Rounds over all pairs of languages at most. */
+const ROUNDS = 3;
 
 type FullSide = UnitSide & Side;
 
@@ -59,6 +59,18 @@ function inBlocks(found: readonly Neighbours[]): Block[] {
   }
   const weight = (block: Block) => block.reduce((sum, { similarity }) => sum + similarity, 0);
   return blocks.sort((a, b) => weight(b) - weight(a));
+}
+
+/** Where a number stands in a rising list that has it. */
+function rowOf(rising: readonly number[], number: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Sums, bytes and paragraphs of some sentences as if they were a text. */
@@ -107,6 +119,10 @@ class Mover {
   readonly #dimensions: number;
   /** In the order of the units; undefined where a piece went into another. */
   readonly #pieces: (Piece | undefined)[];
+  /** By language, at each place: where the next piece with several languages stands, this one included; */
+  #next: readonly Int32Array[] = [];
+  /** and where the last one before it stands. */
+  #last: readonly Int32Array[] = [];
 
   constructor(
     units: readonly Unit[],
@@ -126,19 +142,22 @@ class Mover {
     return this.#pieces.flatMap((piece) => piece ?? []);
   }
 
-  /** Matches what one language has with what is there without it; returns whether anything was found. */
-  match(language: number): boolean {
-    const incomplete = this.#pieces.flatMap((piece, at) =>
-      piece !== undefined && !piece.fixed && languagesOf(piece).length < this.#sides.length
-        ? [{ piece, at }]
-        : [],
-    );
-    const own = incomplete.filter(({ piece }) => piece.sentences[language]?.length);
-    const others = incomplete.filter(({ piece }) => piece.sentences[language]?.length === 0);
+  /** Matches what has one language and not the other with the reverse; returns whether anything was found. */
+  match(language: number, other: number): boolean {
+    const having = (one: number, without: number) =>
+      this.#pieces.flatMap((piece, at) =>
+        piece?.fixed === false && piece.sentences[one]?.length && piece.sentences[without]?.length === 0
+          ? [{ piece, at }]
+          : [],
+      );
+    const own = having(language, other);
+    const others = having(other, language);
     if (own.length === 0 || others.length === 0) return false;
-    // In the order of the language, which moved pieces do not keep.
-    const first = (piece: Piece) => piece.sentences[language]?.[0] ?? 0;
-    own.sort((a, b) => first(a.piece) - first(b.piece));
+    // In the order of each language, which moved pieces do not keep.
+    const first = (piece: Piece, of: number) => piece.sentences[of]?.[0] ?? 0;
+    own.sort((a, b) => first(a.piece, language) - first(b.piece, language));
+    others.sort((a, b) => first(a.piece, other) - first(b.piece, other));
+    this.#markFirm();
     const [a, b] = [own, others].map((list) => list.map(({ piece }) => piece)) as [Piece[], Piece[]];
     const [left, right] = [a, b].map((list) => profile(list, this.#sides, this.#dimensions)) as [Side, Side];
     const neighbours = mutualNeighbours(left.sums, right.sums, this.#dimensions, (i, j) =>
@@ -231,28 +250,32 @@ class Mover {
     return plausible.length > 0;
   }
 
-  /** Whether pieces could be joined without crossing anything that stands between them. */
+  /** Finds for every language where its next and its last piece with several languages stand. */
+  #markFirm(): void {
+    const size = this.#pieces.length;
+    this.#next = this.#sides.map(() => new Int32Array(size + 1).fill(size));
+    this.#last = this.#sides.map(() => new Int32Array(size + 1).fill(-1));
+    for (const [position] of this.#sides.entries()) {
+      const [next, last] = [this.#next[position] as Int32Array, this.#last[position] as Int32Array];
+      const isFirm = (at: number) => {
+        const present = languagesOf(this.#pieces[at]);
+        return present.length > 1 && present.includes(position);
+      };
+      for (let at = size - 1; at >= 0; at--) next[at] = isFirm(at) ? at : (next[at + 1] as number);
+      for (let at = 0; at < size; at++) last[at + 1] = isFirm(at) ? at : (last[at] as number);
+    }
+  }
+
+  /** Whether pieces could be joined without crossing anything firm that stands between them. */
   #isInOrder(aPlaces: readonly number[], bPlaces: readonly number[]): boolean {
     const isBefore = Math.max(...aPlaces) < Math.min(...bPlaces);
     const [early, late] = isBefore ? [aPlaces, bPlaces] : [bPlaces, aPlaces];
-    if (!isBefore && Math.max(...bPlaces) > Math.min(...aPlaces)) return false;
     const [from, to] = [Math.max(...early), Math.min(...late)];
-    const languages = (places: readonly number[]) =>
-      new Set(
-        places.flatMap(
-          (at) => this.#pieces[at]?.sentences.flatMap((own, k) => (own.length ? [k] : [])) ?? [],
-        ),
-      );
-    const [ofEarly, ofLate] = [languages(early), languages(late)];
-    let earlyStops = to;
-    let lateStops = from;
-    for (let at = from + 1; at < to; at++) {
-      const present = this.#pieces[at] === undefined ? [] : languagesOf(this.#pieces[at] as Piece);
-      if (present.length < 2) continue;
-      if (earlyStops === to && present.some((k) => ofEarly.has(k))) earlyStops = at;
-      if (present.some((k) => ofLate.has(k))) lateStops = at;
-    }
-    return earlyStops > lateStops;
+    if (from > to) return false;
+    const languages = (places: readonly number[]) => places.flatMap((at) => languagesOf(this.#pieces[at]));
+    const earlyStops = Math.min(...languages(early).map((k) => this.#next[k]?.[from + 1] ?? to));
+    const lateStops = Math.max(...languages(late).map((k) => this.#last[k]?.[to] ?? from));
+    return Math.min(earlyStops, to) > Math.max(lateStops, from);
   }
 
   /** Alignments of two languages within some pieces, made when asked for; sentences renumbered. */
@@ -282,7 +305,7 @@ class Mover {
         const [own, other] = [sentences[a] ?? [], sentences[b] ?? []];
         if (a >= b || own.length === 0 || other.length === 0) return [];
         const { alignment, source, target } = pairOf(a, b);
-        const start = { row: source.indexOf(own[0] ?? 0), column: target.indexOf(other[0] ?? 0) };
+        const start = { row: rowOf(source, own[0] ?? 0), column: rowOf(target, other[0] ?? 0) };
         const end = { row: start.row + own.length, column: start.column + other.length };
         const local: Bead[] = isBeadShape(own.length, other.length)
           ? [[own.map((_, k) => start.row + k), other.map((_, k) => start.column + k)]]
@@ -327,12 +350,17 @@ export function findMoved(
   const mover = new Mover(units, sides, dimensions, isFixed);
   // What one round has joined may be what another piece is to join.
   for (let round = 0; round < ROUNDS; round++) {
-    const found = sides.map((_, language) => mover.match(language));
-    if (!found.includes(true)) break;
+    let hasFound = false;
+    for (const [language] of sides.entries()) {
+      for (let other = language + 1; other < sides.length; other++) {
+        if (mover.match(language, other)) hasFound = true;
+      }
+    }
+    if (!hasFound) break;
   }
   const pieces = mover.pieces();
   if (!pieces.some(({ moved }) => moved)) return units;
-  return settle(assemble(units, pieces, sides), sides);
+  return settle(assemble(units, pieces, sides, dimensions), sides);
 }
 
 /** Units that are in the order of all that have not moved have not moved either. */
@@ -364,7 +392,20 @@ function settle(units: readonly Unit[], sides: readonly UnitSide[]): Unit[] {
 }
 
 /** Units of pieces; what nothing was taken from is a unit again as it was. */
-function assemble(units: readonly Unit[], pieces: readonly Piece[], sides: readonly UnitSide[]): Unit[] {
+function assemble(
+  units: readonly Unit[],
+  pieces: readonly Piece[],
+  sides: readonly UnitSide[],
+  dimensions: number,
+): Unit[] {
+  const position = new Map(sides.map(({ language }, index) => [language, index]));
+  // A pair of what is left of a unit is another one than it was.
+  const measured = (pair: UnitPair, sentences: Sentences): UnitPair => {
+    const [a, b] = pair.languages.map((tag) => position.get(tag) ?? 0) as [number, number];
+    const [left, right] = [sides[a], sides[b]] as [UnitSide, UnitSide];
+    const similarity = cosine(left, sentences[a] ?? [], right, sentences[b] ?? [], dimensions);
+    return { ...pair, similarity };
+  };
   const left = new Map<number, number>();
   const count = (sentences: Sentences) => sentences.reduce((sum, own) => sum + own.length, 0);
   for (const { origin, sentences, moved } of pieces) {
@@ -386,7 +427,7 @@ function assemble(units: readonly Unit[], pieces: readonly Piece[], sides: reado
       id: found.length,
       confidence: piece.confidence,
       cells: cellsOf(sides, piece.sentences),
-      pairs: piece.pairs,
+      pairs: piece.moved ? piece.pairs : piece.pairs.map((pair) => measured(pair, piece.sentences)),
       flags: [],
       moved: piece.moved,
     });

@@ -44,6 +44,57 @@ export function whole(unit: Unit, origin: number, languages: readonly LanguageTa
   };
 }
 
+/** Cuts sentences where no bead of any pair is cut. */
+function recut(
+  languages: readonly LanguageTag[],
+  sentences: Sentences,
+  pairs: readonly UnitPair[],
+): { readonly sentences: Sentences; readonly pairs: readonly UnitPair[] }[] {
+  const first = sentences.map((own) => own[0] ?? 0);
+  const present = sentences.flatMap((own, position) => (own.length > 0 ? [position] : []));
+  const lead = present[0] ?? 0;
+  const sides = pairs.map(({ languages: [a, b] }) => [languages.indexOf(a), languages.indexOf(b)] as const);
+  // Where the beads of each pair end, by what the one and the other language have before.
+  const ends = pairs.map(({ beads }, at) => {
+    const [a, b] = sides[at] ?? [0, 0];
+    let [i, j] = [first[a] ?? 0, first[b] ?? 0];
+    return beads.map(([source, target]) => {
+      i += source.length;
+      j += target.length;
+      return [i, j] as const;
+    });
+  });
+  const cuts: (readonly number[])[] = [first];
+  const until = sentences.map((own, position) => (first[position] ?? 0) + own.length);
+  for (let at = (first[lead] ?? 0) + 1; at < (until[lead] ?? 0); at++) {
+    const cut = [...first];
+    cut[lead] = at;
+    for (const [index, [a, b]] of sides.entries()) {
+      if (a === lead) cut[b] = ends[index]?.find(([i]) => i === at)?.[1] ?? -1;
+    }
+    const isCommon = sides.every(([a, b], index) =>
+      ends[index]?.some(([i, j]) => i === cut[a] && j === cut[b]),
+    );
+    const before = cuts.at(-1) ?? first;
+    // No part may lack a language, for then it would be another unit.
+    const isWhole = present.every((k) => (cut[k] ?? 0) > (before[k] ?? 0) && (cut[k] ?? 0) < (until[k] ?? 0));
+    if (isCommon && isWhole) cuts.push(cut);
+  }
+  cuts.push(until);
+  return cuts.slice(1).map((end, index) => {
+    const start = cuts[index] ?? first;
+    const isInside = (position: number, own: readonly number[]) =>
+      own.every((k) => k >= (start[position] ?? 0) && k < (end[position] ?? 0));
+    return {
+      sentences: sentences.map((own, position) => own.filter((k) => isInside(position, [k]))),
+      pairs: pairs.map((pair, at) => {
+        const [a, b] = sides[at] ?? [0, 0];
+        return { ...pair, beads: pair.beads.filter(([x, y]) => isInside(a, x) && isInside(b, y)) };
+      }),
+    };
+  });
+}
+
 /** The parts of a unit that plausibly hang together; sentences that hang together with nothing stand alone. */
 export function split(unit: Unit, origin: number, languages: readonly LanguageTag[]): Piece[] {
   const groups = connected(
@@ -53,10 +104,28 @@ export function split(unit: Unit, origin: number, languages: readonly LanguageTa
   return groups.flatMap((group): Piece[] => {
     const of = (tag: LanguageTag) => (group.includes(tag) ? (unit.cells[tag]?.sentences ?? []) : []);
     const pairs = unit.pairs.filter(({ languages: both }) => both.every((tag) => group.includes(tag)));
-    const whole = groups.length === 1 ? unit.confidence : undefined;
     if (group.length > 1) {
-      const confidence = whole ?? Math.min(...pairs.map((pair) => pair.confidence));
-      return [{ sentences: languages.map(of), origin, pairs, confidence, moved: false, fixed: false }];
+      if (groups.length === 1) {
+        return [
+          {
+            sentences: languages.map(of),
+            origin,
+            pairs,
+            confidence: unit.confidence,
+            moved: false,
+            fixed: false,
+          },
+        ];
+      }
+      // A language that does not belong here may have held together what is none the less several.
+      const confidence = Math.min(...pairs.map((pair) => pair.confidence));
+      return recut(languages, languages.map(of), pairs).map((part) => ({
+        ...part,
+        origin,
+        confidence,
+        moved: false,
+        fixed: false,
+      }));
     }
     return (unit.cells[group[0] ?? '']?.sentences ?? []).map((sentence) => ({
       sentences: languages.map((tag) => (group.includes(tag) ? [sentence] : [])),
@@ -83,6 +152,6 @@ export function areDisjoint(a: Piece, b: Piece): boolean {
   return a.sentences.every((own, position) => own.length === 0 || b.sentences[position]?.length === 0);
 }
 
-export function languagesOf(piece: Piece): number[] {
-  return piece.sentences.flatMap((own, position) => (own.length > 0 ? [position] : []));
+export function languagesOf(piece: Piece | undefined): number[] {
+  return (piece?.sentences ?? []).flatMap((own, position) => (own.length > 0 ? [position] : []));
 }
