@@ -17,7 +17,14 @@ function unit(cells: Unit['cells'], pairs: readonly UnitPair[], confidence = 0.2
 test('a plausible unit is one piece', () => {
   const whole = unit({ en: cell(0, 1), ja: cell(4) }, [pair('en', 'ja', 0.9, [[[0, 1], [4]]])], 0.9);
   expect(split(whole, 3, TAGS)).toEqual([
-    { sentences: [[0, 1], [4], []], origin: 3, pairs: whole.pairs, confidence: 0.9, moved: false },
+    {
+      sentences: [[0, 1], [4], []],
+      origin: 3,
+      pairs: whole.pairs,
+      confidence: 0.9,
+      moved: false,
+      fixed: false,
+    },
   ]);
 });
 
@@ -60,7 +67,7 @@ test('pieces go together where no language gets a gap', () => {
     [[0], [], []],
     [[], [3], []],
     [[2], [], []],
-  ].map((sentences) => ({ sentences, origin: 0, pairs: [], confidence: 0, moved: false }));
+  ].map((sentences) => ({ sentences, origin: 0, pairs: [], confidence: 0, moved: false, fixed: false }));
   if (a === undefined || b === undefined || c === undefined) throw new Error('three pieces');
   expect(together([a, b], 3)).toEqual([[0], [3], []]);
   expect(together([a, c], 3)).toBeUndefined();
