@@ -18,6 +18,8 @@ import type { Unit, UnitPair } from './unit.ts';
 const LEAST_SIMILARITY = 0.3;
 /** In a block the next neighbours come after so many pieces at most, and its ends are looked for so far. */
 const REACH = 3;
+/** Sentences between the beginnings of two neighbours of a block at most. */
+const NEAR = 12;
 /** Beads of a block that are less sure stay where they were. */
 const SURE = 0.5;
 /** A block needs so many of them; a piece alone moves only where it is unlike all others, long enough and surer. */
@@ -42,14 +44,21 @@ type PairOf = (
   readonly target: readonly number[];
 };
 
-function inBlocks(found: readonly Neighbours[]): Block[] {
+/** @param aPlaces, bPlaces Where in its language each piece begins; what is left over may come from anywhere. */
+function inBlocks(
+  found: readonly Neighbours[],
+  aPlaces: readonly number[],
+  bPlaces: readonly number[],
+): Block[] {
   const blocks: Neighbours[][] = [];
   let open: Neighbours[][] = [];
+  const isNear = (places: readonly number[], from: number, to: number) =>
+    to - from <= REACH && (places[to] ?? 0) - (places[from] ?? 0) <= NEAR;
   for (const one of found) {
-    open = open.filter((block) => one.a - (block.at(-1)?.a ?? 0) <= REACH);
+    open = open.filter((block) => isNear(aPlaces, block.at(-1)?.a ?? 0, one.a));
     const fits = open.find((block) => {
-      const step = one.b - (block.at(-1)?.b ?? 0);
-      return step > 0 && step <= REACH;
+      const last = block.at(-1)?.b ?? 0;
+      return one.b > last && isNear(bPlaces, last, one.b);
     });
     if (fits === undefined) {
       const block = [one];
@@ -59,6 +68,13 @@ function inBlocks(found: readonly Neighbours[]): Block[] {
   }
   const weight = (block: Block) => block.reduce((sum, { similarity }) => sum + similarity, 0);
   return blocks.sort((a, b) => weight(b) - weight(a));
+}
+
+function areNear(a: Sentences, b: Sentences): boolean {
+  return a.every((own, position) => {
+    const [x, y] = [own[0], b[position]?.[0]];
+    return x === undefined || y === undefined || Math.abs(x - y) <= NEAR;
+  });
 }
 
 /** Where a number stands in a rising list that has it. */
@@ -163,7 +179,11 @@ class Mover {
     const neighbours = mutualNeighbours(left.sums, right.sums, this.#dimensions, (i, j) =>
       areDisjoint(a[i] as Piece, b[j] as Piece),
     ).filter(({ similarity }) => similarity >= LEAST_SIMILARITY);
-    const blocks = inBlocks(neighbours);
+    const blocks = inBlocks(
+      neighbours,
+      own.map(({ piece }) => first(piece, language)),
+      others.map(({ piece }) => first(piece, other)),
+    );
     const blockOf = [new Map<number, Block>(), new Map<number, Block>()] as const;
     for (const block of blocks) {
       for (const one of block) {
@@ -231,11 +251,18 @@ class Mover {
       return sentences === undefined || isInPlace ? [] : [{ places: places.flat(), pieces, sentences }];
     });
     const pairOf = this.#pairsOf([...a, ...b]);
-    const plausible = beads.flatMap((bead) => {
+    const joinable = beads.flatMap((bead) => {
       const pairs = this.#pairs(bead.sentences, pairOf);
       const present = this.#sides.flatMap(({ language }, k) => (bead.sentences[k]?.length ? [language] : []));
       return connected(present, pairs).length > 1 ? [] : [{ ...bead, pairs }];
     });
+    // A block is found as a block: two beads far from each other are two that moved alone.
+    const plausible =
+      least < BLOCK
+        ? joinable
+        : joinable.filter((one) =>
+            joinable.some((other) => other !== one && areNear(one.sentences, other.sentences)),
+          );
     if (plausible.length < least) return false;
     for (const { places, pieces, sentences, pairs } of plausible) {
       const confidence = Math.min(...pairs.map((pair) => pair.confidence));
