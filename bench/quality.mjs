@@ -10,9 +10,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { alignPair } from '../dist/beads/index.js';
-import { buildUnits } from '../dist/units/index.js';
+import { buildUnits, findMoved } from '../dist/units/index.js';
 import { loadEncoder } from '../dist/vectors/index.js';
-import { halves, random, readGold, readLines } from '../training/gold.mjs';
+import { random, readGold, readLines } from '../training/gold.mjs';
+import { manyWays } from '../training/many-ways.mjs';
 
 const { values } = parseArgs({ options: { gold: { type: 'string' } } });
 if (values.gold === undefined) throw new Error('--gold names the folder of hand-aligned documents');
@@ -97,82 +98,80 @@ function groupBySet(documents) {
   return groups;
 }
 
-/** A document of several languages in which now and then one of them merges, splits or lacks lines. */
-function manyWays(languages, seed, count) {
-  const next = random(seed);
-  const lines = languages.map((language) =>
-    readLines(join(values.gold, 'flores', `${language}.txt`)).slice(0, count),
-  );
-  const texts = languages.map(() => []);
-  const units = [];
-  for (let line = 0; line < count; ) {
-    const draw = next();
-    const span = draw < 0.1 && line + 1 < count ? 2 : 1;
-    const odd = Math.floor(next() * languages.length);
-    const cells = languages.map((language, position) => {
-      let cell = lines[position].slice(line, line + span);
-      if (position === odd && span === 2) cell = [cell.join(/^(zh|ja|th)/.test(language) ? '' : ' ')];
-      else if (position === odd && draw >= 0.1 && draw < 0.2) cell = halves(cell[0]) ?? cell;
-      else if (position === odd && draw >= 0.2 && draw < 0.3) cell = [];
-      return cell.map((text) => texts[position].push(text) - 1);
-    });
-    units.push(cells);
-    line += span;
+const flores = (language) => readLines(join(values.gold, 'flores', `${language}.txt`));
+
+/** Units of these sides, and the pairs that they were made of. */
+function joinAll(sides) {
+  const pairs = new Map();
+  for (let a = 0; a < sides.length; a++) {
+    for (let b = a + 1; b < sides.length; b++) {
+      pairs.set(`${a} ${b}`, alignPair(sides[a], sides[b], encoder.dimensions));
+    }
   }
-  return { texts, units };
+  return { pairs, units: buildUnits(sides, encoder.dimensions, (a, b) => pairs.get(`${a} ${b}`)) };
 }
 
-console.log('\nsynthetic documents of 250 lines: strict unit F1, and of each pair alone → in the units');
+const rowsOf = (units, languages) =>
+  units.map((unit) => languages.map((language) => unit.cells[language]?.sentences ?? []));
+
 const ofUnits = new Reliability();
-for (const languages of [
+const SETS = [
   ['en', 'zh-Hant', 'ja'],
   ['en', 'ja', 'vi'],
   ['de', 'zh-Hant', 'vi'],
-  ['en', 'zh-Hant', 'ja', 'vi', 'de'],
+  ['fr', 'ru', 'zh-Hant'],
   ['ko', 'th', 'ar'],
-]) {
-  let score = 0;
-  const seeds = [100, 101];
-  const pairScores = new Map();
-  for (const seed of seeds) {
-    const document = manyWays(languages, seed, 250);
-    const sides = await Promise.all(languages.map((language, i) => side(language, document.texts[i])));
-    const pairs = new Map();
-    for (let a = 0; a < sides.length; a++) {
-      for (let b = a + 1; b < sides.length; b++) {
-        pairs.set(`${a} ${b}`, alignPair(sides[a], sides[b], encoder.dimensions));
+  ['en', 'zh-Hant', 'ja', 'vi', 'de'],
+  ['en', 'zh-Hant', 'ja', 'vi', 'de', 'ko', 'th', 'ar'],
+];
+for (const together of [true, false]) {
+  console.log(
+    `\nsynthetic documents of 250 lines, ${together ? 'one language at a time' : 'each language on its own'}: ` +
+      'strict unit F1, of the pairs alone → in the units on average, and pairs that got worse',
+  );
+  for (const languages of SETS) {
+    const seeds = [100, 101];
+    let score = 0;
+    let [alone, joint, count] = [0, 0, 0];
+    const worse = [];
+    for (const seed of seeds) {
+      const document = manyWays(
+        languages.map((language) => flores(language).slice(0, 250)),
+        languages.map((language) => (/^(zh|ja|th)/.test(language) ? '' : ' ')),
+        { seed, together },
+      );
+      const sides = await Promise.all(languages.map((language, i) => side(language, document.texts[i])));
+      const { pairs, units } = joinAll(sides);
+      const rows = rowsOf(units, languages);
+      score += f1(rows, document.units) / seeds.length;
+      const gold = new Set(document.units.map(key));
+      for (const [index, unit] of units.entries()) {
+        if (unit.pairs.length > 0) ofUnits.add(unit.confidence, gold.has(key(rows[index])));
+      }
+      for (const [name, pair] of pairs) {
+        const [a, b] = name.split(' ').map(Number);
+        const known = document.pair(a, b);
+        const found = units
+          .flatMap((unit) => unit.pairs)
+          .filter(({ languages: [x, y] }) => x === languages[a] && y === languages[b])
+          .flatMap(({ beads }) => beads);
+        const [before, after] = [pair.beads, found].map((beads) =>
+          f1(
+            beads.filter((bead) => !isNull(bead)),
+            known,
+          ),
+        );
+        alone += before;
+        joint += after;
+        count++;
+        const label = `${languages[a]}-${languages[b]}`;
+        if (after < before) worse.push(`${label} ${before.toFixed(3)}→${after.toFixed(3)}`);
       }
     }
-    const units = buildUnits(sides, encoder.dimensions, (a, b) => pairs.get(`${a} ${b}`));
-    const rows = units.map((unit) => languages.map((language) => unit.cells[language]?.sentences ?? []));
-    score += f1(rows, document.units) / seeds.length;
-    const gold = new Set(document.units.map(key));
-    for (const [index, unit] of units.entries()) {
-      if (unit.pairs.length > 0) ofUnits.add(unit.confidence, gold.has(key(rows[index])));
-    }
-    for (const [name, pair] of pairs) {
-      const [a, b] = name.split(' ').map(Number);
-      const known = document.units
-        .filter((cells) => cells[a].length > 0 && cells[b].length > 0)
-        .flatMap((cells) =>
-          cells[a].length === cells[b].length
-            ? cells[a].map((i, k) => [[i], [cells[b][k]]])
-            : [[cells[a], cells[b]]],
-        );
-      const alone = pair.beads.filter((bead) => !isNull(bead));
-      const joint = units
-        .flatMap((unit) => unit.pairs)
-        .filter(({ languages: [x, y] }) => x === languages[a] && y === languages[b])
-        .flatMap(({ beads }) => beads)
-        .filter((bead) => !isNull(bead));
-      const label = `${languages[a]}-${languages[b]}`;
-      const [before, after] = pairScores.get(label) ?? [0, 0];
-      const share = 1 / seeds.length;
-      pairScores.set(label, [before + f1(alone, known) * share, after + f1(joint, known) * share]);
-    }
+    const means = `${(alone / count).toFixed(4)}→${(joint / count).toFixed(4)}`;
+    const cells = [languages.join(' ').padEnd(34), score.toFixed(3), means];
+    console.log(`${cells.join('  ')}  ${worse.length} of ${count}  ${worse.slice(0, 3).join('  ')}`);
   }
-  const pairText = [...pairScores].map(([label, [x, y]]) => `${label} ${x.toFixed(3)}→${y.toFixed(3)}`);
-  console.log(`${languages.join(' ').padEnd(24)} ${score.toFixed(3)}   ${pairText.join('  ')}`);
 }
 console.log('\nconfidence of their units');
 ofUnits.print();
@@ -180,6 +179,60 @@ ofUnits.print();
 function f1(ours, known) {
   const keys = new Set(known.map(key));
   return (2 * ours.filter((one) => keys.has(key(one))).length) / (ours.length + known.length);
+}
+
+console.log(
+  '\n200 lines, paragraphs of four in another order in some languages: units found, those marked as moved',
+);
+for (const [languages, shuffled] of [
+  [['en', 'ja'], [1]],
+  [['de', 'fr'], [1]],
+  [['en', 'zh-Hant', 'ja'], [0]],
+  [['en', 'zh-Hant', 'ja'], [1]],
+  [
+    ['en', 'zh-Hant', 'ja'],
+    [1, 2],
+  ],
+  [['en', 'zh-Hant', 'ja', 'de'], [2]],
+]) {
+  for (const seed of [100, 101]) {
+    const next = random(seed);
+    const orders = languages.map((_, position) => {
+      const paragraphs = Array.from({ length: 50 }, (_, k) => k);
+      for (let i = paragraphs.length - 1; i > 0 && shuffled.includes(position); i--) {
+        const j = Math.floor(next() * (i + 1));
+        [paragraphs[i], paragraphs[j]] = [paragraphs[j], paragraphs[i]];
+      }
+      return paragraphs.flatMap((k) => [4 * k, 4 * k + 1, 4 * k + 2, 4 * k + 3]);
+    });
+    const sides = await Promise.all(
+      languages.map((language, k) => {
+        const lines = flores(language);
+        return side(
+          language,
+          orders[k].map((line) => lines[line]),
+        );
+      }),
+    );
+    const units = findMoved(joinAll(sides).units, sides, encoder.dimensions);
+    const gold = new Set(orders[0].map((line) => key(orders.map((order) => [order.indexOf(line)]))));
+    const rows = rowsOf(units, languages);
+    const right = rows.filter((row) => gold.has(key(row))).length;
+    const moved = units.filter((unit) => unit.moved).length;
+    const wrong = units.filter((unit, index) => unit.moved && !gold.has(key(rows[index]))).length;
+    const who = shuffled.map((k) => languages[k]).join(' and ');
+    console.log(`${languages.join(' ')}, ${who}: ${right} of 200, ${moved} moved, ${wrong} of them wrong`);
+  }
+}
+
+console.log('\nunits said to have moved in the hand-aligned sets, where nothing has');
+for (const [set, documents] of sets) {
+  let moved = 0;
+  for (const document of documents) {
+    const sides = [await side('a', document.source), await side('b', document.target)];
+    moved += findMoved(joinAll(sides).units, sides, encoder.dimensions).filter((unit) => unit.moved).length;
+  }
+  console.log(`${set.padEnd(26)}  ${moved}`);
 }
 
 console.log('\ntexts that are no translations of each other: units over 0.5');
