@@ -11,8 +11,8 @@ export interface PairEvidence {
 /**
  * Weights fitted by `training/fit-units.mjs`, which prints them, in the order of the features.
  */
-export const UNIT_WEIGHTS: readonly number[] = [-0.801, 0.187, 0.872, 0.307, 0.03];
-export const PAIR_WEIGHTS: readonly number[] = [-0.447, 0.862, 0.447];
+export const UNIT_WEIGHTS: readonly number[] = [-1.482, 0.227, 0.937, 0.056, 0.274];
+export const PAIR_WEIGHTS: readonly number[] = [-0.7, 0.848, 0.444];
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
