@@ -4,15 +4,17 @@
  *
  *   npm run build && node training/fit-units.mjs --gold DIR
  *
- * Prints the constants of src/units/confidence.ts, which a person puts there, and how often units and pairs are
+ * Writes the sections `units` and `pairs in units` of models/aligner.json, and prints how often units and pairs are
  * right for what is said of them, in documents that were fitted to and in others. DIR holds `flores/<language>.txt`,
  * line-parallel.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { alignPair } from '../dist/beads/index.js';
 import { unitsWithEvidence } from '../dist/units/build.js';
-import { pairFeatures, unitFeatures } from '../dist/units/confidence.js';
+import { PAIR_FEATURES, pairFeatures, UNIT_FEATURES, unitFeatures } from '../dist/units/confidence.js';
 import { loadEncoder } from '../dist/vectors/index.js';
 import { random, readLines } from './gold.mjs';
 import { manyWays } from './many-ways.mjs';
@@ -20,6 +22,7 @@ import { manyWays } from './many-ways.mjs';
 const { values } = parseArgs({ options: { gold: { type: 'string' } } });
 if (values.gold === undefined) throw new Error('--gold names the folder with flores/<language>.txt');
 
+const FILE = fileURLToPath(new URL('../models/aligner.json', import.meta.url));
 const L2 = 0.01;
 const STEPS = 30;
 /** Lines of a paragraph that is moved. */
@@ -68,6 +71,7 @@ async function side(language, texts) {
     sums: await encoder.encode(texts),
     bytes: texts.map((text) => Buffer.byteLength(text)),
     paragraphs: texts.map(() => 0),
+    texts,
   };
 }
 
@@ -246,12 +250,23 @@ function report(title, observations, weights) {
 
 const fitted = await observe(FITTED, 1, 0);
 const checked = await observe(CHECKED, 1001, HALF);
-for (const [name, key] of [
-  ['UNIT_WEIGHTS', 'units'],
-  ['PAIR_WEIGHTS', 'pairs'],
+const content = JSON.parse(readFileSync(FILE, 'utf8'));
+for (const [section, key, names] of [
+  ['units', 'units', UNIT_FEATURES],
+  ['pairs in units', 'pairs', PAIR_FEATURES],
 ]) {
   const weights = regress(fitted[key]);
-  console.log(`\nexport const ${name}: readonly number[] = [${weights.join(', ')}];`);
-  report(`${key} fitted to`, fitted[key], weights);
-  report(`${key} of other documents`, checked[key], weights);
+  report(`${section} fitted to`, fitted[key], weights);
+  report(`${section} of other documents`, checked[key], weights);
+  content[section] = {
+    weights: Object.fromEntries(names.map((name, k) => [name, weights[k]])),
+    fitted: {
+      by: 'training/fit-units.mjs',
+      on: new Date().toISOString().slice(0, 10),
+      sentenceModel: encoder.id,
+      languages: FITTED.map((languages) => languages.join(' ')),
+      observations: fitted[key].length,
+    },
+  };
 }
+writeFileSync(FILE, `${JSON.stringify(content, undefined, 2)}\n`);

@@ -1,19 +1,11 @@
 import { fittedWeights } from './fitted.ts';
+import { logistic, logit } from './log-odds.ts';
 
 /**
  * Weights of the confidence, fitted by `training/fit-beads.mjs` on beads known to be right or wrong; that of
  * the similarity stands on the floor which is set there.
  */
 const CONFIDENCE = fittedWeights('confidence', ['bias', 'posterior', 'similarity', 'mean']);
-
-/** Posteriors nearer to 0 or 1 than this say no more. */
-const MARGIN = 1e-3;
-
-/** Log-odds of a probability, bounded. */
-export function logit(probability: number): number {
-  const bounded = Math.min(1 - MARGIN, Math.max(MARGIN, probability));
-  return Math.log(bounded / (1 - bounded));
-}
 
 /** A text whose beads are this similar on average is a translation; more says no more. */
 const PLAIN_TRANSLATION = 0.4;
@@ -37,5 +29,5 @@ export function beadConfidence(posterior: number, similarity: number, mean: numb
   const weights = [bias, ofPosterior, ofSimilarity, ofMean];
   const features = confidenceFeatures(posterior, similarity, mean);
   const sum = features.reduce((total, feature, index) => total + feature * (weights[index] ?? 0), 0);
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(sum);
 }

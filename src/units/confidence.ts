@@ -1,4 +1,4 @@
-import { logistic, logit } from './log-odds.ts';
+import { fittedWeights, logistic, logit } from '../beads/index.ts';
 
 /** What is known of two languages in one unit. */
 export interface PairEvidence {
@@ -8,11 +8,18 @@ export interface PairEvidence {
   readonly edges: readonly [start: number, end: number];
 }
 
-/**
- * Weights fitted by `training/fit-units.mjs`, which prints them, in the order of the features.
- */
-export const UNIT_WEIGHTS: readonly number[] = [-1.482, 0.227, 0.937, 0.056, 0.274];
-export const PAIR_WEIGHTS: readonly number[] = [-0.7, 0.848, 0.444];
+/** Names of the features of a unit and of a pair in it, in their order. */
+export const UNIT_FEATURES = ['bias', 'least pair', 'mean pair', 'least cut', 'mean cut'] as const;
+export const PAIR_FEATURES = ['bias', 'own', 'mean pair'] as const;
+
+/** As fitted by `training/fit-units.mjs`. */
+const UNIT_WEIGHTS = weightsOf('units', UNIT_FEATURES);
+const PAIR_WEIGHTS = weightsOf('pairs in units', PAIR_FEATURES);
+
+function weightsOf<Name extends string>(section: string, names: readonly Name[]): number[] {
+  const weights = fittedWeights(section, names);
+  return names.map((name) => weights[name]);
+}
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
