@@ -14,6 +14,8 @@ const MARKS = new Map<string, string>(
   FLAG_CODES.map((code, index) => [code, ['N', 'M', 'U', 'O', 'D', 'L', 'W', 'G'][index] ?? '*']),
 );
 
+const MOVED = '↕';
+
 export interface TableOptions {
   readonly minConfidence?: number | undefined;
   /** Terminal columns. */
@@ -27,7 +29,7 @@ function printable(text: string): string {
 
 /**
  * An alignment for people: a row a unit, a column a language, the confidence before them, under it a letter for
- * each kind of flag; where there is one, a line at the end says what the letters mean.
+ * each kind of flag and an arrow for what has moved; where there is one, lines at the end say what they mean.
  */
 export function* writeTable(alignment: Alignment, options: TableOptions = {}): Generator<string> {
   const { languages } = alignment;
@@ -45,14 +47,18 @@ export function* writeTable(alignment: Alignment, options: TableOptions = {}): G
     yield* row(unit, languages, idWidth, columnWidth);
   }
   const codes = new Set(units.flatMap((unit) => unit.flags.map(({ code }) => code)));
+  if (units.some((unit) => unit.moved)) yield `\n${MOVED} stands elsewhere in one of the languages\n`;
   if (codes.size === 0) return;
   const legend = [...MARKS].filter(([code]) => codes.has(code)).map(([code, mark]) => `${mark} ${code}`);
   yield `\nTo look at: ${legend.join(', ')}\n`;
 }
 
-/** The letters of a unit's flags, in lines as wide as the column of confidences. */
+/** An arrow for what has moved and the letters of a unit's flags, in lines as wide as the column of confidences. */
 function marks(unit: Unit): readonly string[] {
-  const letters = [...new Set(unit.flags.map(({ code }) => MARKS.get(code) ?? '*'))].join('');
+  const letters = [
+    ...(unit.moved ? [MOVED] : []),
+    ...new Set(unit.flags.map(({ code }) => MARKS.get(code) ?? '*')),
+  ].join('');
   return letters.match(new RegExp(`.{1,${CONFIDENCE_WIDTH}}`, 'g')) ?? [];
 }
 

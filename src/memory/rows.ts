@@ -21,6 +21,8 @@ export interface Row {
   readonly variants: readonly Variant[];
   /** The flags of the unit that concern these languages. */
   readonly flags: readonly UnitFlag[];
+  /** Some language has it in another place. */
+  readonly moved: boolean;
 }
 
 export type LanguagePair = readonly [source: LanguageTag, target: LanguageTag];
@@ -32,6 +34,7 @@ export function rows({ units, languages }: Alignment): readonly Row[] {
     singleCell: hasSingleCell(unit),
     variants: languages.flatMap((language) => variant(language, unit.cells[language]?.text)),
     flags: unit.flags,
+    moved: unit.moved,
   }));
 }
 
@@ -53,6 +56,7 @@ export function pairRows({ units, editions }: Alignment, pair: LanguagePair): re
       variants: [...joined(0, source), ...joined(1, target)],
       // A flag is about the whole unit; which of its beads it means is not known.
       flags: beads.length === 1 ? flags : [],
+      moved: unit.moved,
     }));
   });
 }

@@ -19,6 +19,7 @@ const ANY_LANGUAGE = '*all*';
  * With `pair` there are only those two languages and the first is `srclang`. There is one translation unit
  * for each bead between the two, the finest that they are aligned, with the confidence of the pair.
  *
+ * A unit that some language has elsewhere has the property `x-moved`.
  * What there is to look at in a unit stands in properties of the type `x-flag`, `code: message`.
  *
  * Code points that XML cannot hold are dropped and the text is brought to NFC.
@@ -74,6 +75,7 @@ function* document(
     yield `<tu${attributes({ tuid: tuid(unit, name, tuids), creationdate: date })}>\n`;
     if (name !== '') yield property('x-document', name);
     yield property('x-alignment-confidence', String(round4(unit.confidence)));
+    if (unit.moved) yield property('x-moved', 'yes');
     for (const flag of unit.flags) yield property('x-flag', `${flag.code}: ${describeFlag(flag)}`);
     for (const { language, text } of unit.variants) {
       const lang = attributes({ 'xml:lang': codes.get(language) ?? language });
