@@ -8,7 +8,7 @@ const NULL = -1.2;
 const PER_SIMILARITY = 5;
 
 /** Nodes are not worth the full model where the best path through them is worse than the best of all by more, in nats. */
-const MARGIN = 24;
+const MARGIN = 14;
 
 /** Nodes around those that are worth it, where the full model may cut otherwise than the rough one. */
 const AROUND = 4;
