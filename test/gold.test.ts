@@ -20,7 +20,7 @@ describe.skipIf(!present)('gold for development', () => {
   test.each([
     ['hundtm-hu-en', 0.98, 0.995],
     ['mac2021-zh-en-dev', 0.83, 0.95],
-    ['textberg-de-fr-dev', 0.87, 0.98],
+    ['textberg-de-fr-dev', 0.87, 0.97],
     ['transread-en-es', 0.9, 0.98],
   ])('%s: strict F1 at least %d, lax precision at least %d', (name, strict, lax) => {
     const set = report.sets.find((one) => one.name === name);
