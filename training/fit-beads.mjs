@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fullBand } from '../dist/beads/band.js';
-import { confidenceFeatures } from '../dist/beads/confidence.js';
+import { confidenceFeatures, covered } from '../dist/beads/confidence.js';
 import { BEAD_TYPES, DELETION } from '../dist/beads/features.js';
 import { Lattice } from '../dist/beads/lattice.js';
 import { searchSpace } from '../dist/beads/search.js';
@@ -290,7 +290,12 @@ function fitConfidence() {
     const weight = 1 / perSet.get(one.document.set) / Math.max(1, found.length);
     const similarityOf = (bead) =>
       one.table[one.index[one.place(bead.type, bead.i, bead.j)] * size + SIMILARITY];
-    const mean = found.reduce((sum, bead) => sum + similarityOf(bead), 0) / Math.max(1, found.length);
+    const { rows, columns } = one.band;
+    const side = rows <= columns ? 0 : 1;
+    const mean = covered(
+      found.map((bead) => ({ sentences: BEAD_TYPES[bead.type][side], similarity: similarityOf(bead) })),
+      Math.min(rows, columns),
+    );
     for (const bead of found) {
       const [n, m] = BEAD_TYPES[bead.type];
       const range = (start, count) => Array.from({ length: count }, (_, k) => start + k);

@@ -1,6 +1,6 @@
 import { type Band, makeBand, widen } from './band.ts';
 import type { Bead } from './bead.ts';
-import { beadConfidence } from './confidence.ts';
+import { beadConfidence, covered } from './confidence.ts';
 import {
   BEAD_TYPES,
   type BeadFeatures,
@@ -182,7 +182,7 @@ export function alignPair(
 /**
  * Solves a band that begins at node `start` of the features' grid.
  *
- * @param textMean Mean similarity of the whole text's beads; that of the beads found where absent.
+ * @param textMean Mean similarity of the whole text (`covered`); that of the band where absent.
  */
 function solve(
   features: BeadFeatures,
@@ -214,7 +214,16 @@ function solve(
   };
   const meanOf = (placed: readonly LatticeBead[]) =>
     placed.reduce((sum, bead) => sum + similarityOf(bead), 0) / Math.max(1, placed.length);
-  const mean = textMean ?? meanOf(matched);
+  const side = band.rows <= band.columns ? 0 : 1;
+  const mean =
+    textMean ??
+    covered(
+      matched.map((bead) => ({
+        sentences: (BEAD_TYPES[bead.type] as readonly [number, number])[side],
+        similarity: similarityOf(bead),
+      })),
+      Math.min(band.rows, band.columns),
+    );
   const cuts = nodes.map(addUp);
   const alignment: PairAlignment = {
     sourceCount: band.rows,
