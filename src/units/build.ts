@@ -1,5 +1,6 @@
 import type { Bead, PairAlignment } from '../beads/index.ts';
 import { cellsOf, cosine, type UnitSide } from './cell.ts';
+import { joinComplements } from './complements.ts';
 import { type PairEvidence, pairConfidence, unitConfidence } from './confidence.ts';
 import { finestBeads, range } from './finest.ts';
 import { type Cut, type CutTable, consistentCuts, joinCuts, type PairTable, pairCuts } from './join.ts';
@@ -50,7 +51,7 @@ export function unitsWithEvidence(
   const table: PairTable = { counts: sides.map((side) => side.sentences.length), pair };
   const direct = pairCuts(table);
   const document: Document = { sides, dimensions, table, direct, consistent: consistentCuts(direct) };
-  const cuts = joinCuts(table.counts, document.consistent);
+  const cuts = joinComplements(joinCuts(table.counts, document.consistent), table);
   return cuts.slice(1).map((end, id) => toUnit(id, document, cuts[id] ?? [], end));
 }
 
