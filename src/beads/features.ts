@@ -1,32 +1,16 @@
-import type { LanguageTag } from '../language.ts';
 import type { Band } from './band.ts';
-import { dot, rowProducts } from './dot.ts';
+import { MAX_RUN, RunSimilarities, type Runs, type Side } from './runs.ts';
 import type { SharedTerms } from './shared-terms.ts';
 import { FEATURES, type FeatureName } from './weights.ts';
 import type { Wordings } from './wording.ts';
 
-/** One side of a pair, sentence by sentence. */
-export interface Side {
-  /** Sums of token vectors, row-major (sentences, dimensions). */
-  readonly sums: Float32Array;
-  /** UTF-8 bytes of each sentence. */
-  readonly bytes: ArrayLike<number>;
-  /** Paragraph of each sentence; rises. */
-  readonly paragraphs: ArrayLike<number>;
-  /** The sentences; without them, words, numbers and punctuation bear no witness. */
-  readonly texts?: readonly string[] | undefined;
-  /** For reading numbers. */
-  readonly language?: LanguageTag | undefined;
-}
+export { MAX_RUN, type Side } from './runs.ts';
 
 /** What the sentences of two sides are worded with, and what of that they share. */
 export interface Evidence {
   readonly wording: Wordings;
   readonly shared: SharedTerms;
 }
-
-/** Sentences on one side of a bead at most. */
-export const MAX_RUN = 6;
 
 /** Sentences on both sides of a bead at most. */
 const MAX_BOTH = 8;
@@ -81,17 +65,8 @@ const MOST_RATIO = 1.3;
 /** Similarity of a plain translation; what is short of it counts against a bead more than it counts above. */
 const ENOUGH = 0.4;
 
-/**
- * Sentences without any similarity that are counted in with the sample: in a text of three sentences the
- * sample is mostly the counterpart itself, which would pass for what any two texts have in common.
- */
-const UNRELATED = 8;
-
 /** What the whole texts count for in the ratio of lengths, beside the sentences that choose each other. */
 const WHOLE_SHARE = 0.25;
-
-/** Sentences sampled for the similarity of a run to any text of the other side. */
-const SAMPLE = 400;
 
 /** Similarities of runs are kept for as many source rows as the features of one row's beads look at. */
 const KNOWN_ROWS = MAX_RUN + 2;
@@ -116,89 +91,10 @@ const RUN_PAIRS = MAX_RUN * MAX_RUN;
 /** In rows with more nodes than this, similarities are not kept. */
 const WIDEST_KNOWN = 2048;
 
-/** Everything about the runs of one side that does not depend on the other side. */
-interface Runs {
-  readonly count: number;
-  /** Length of the vector of the run [start, start + n), at n * (count + 1) + start; 0 outside. */
-  readonly norm: Float64Array;
-  /** Mean cosine of that run to sentences of the other side; same layout. */
-  readonly base: Float64Array;
-  /** Bytes before each sentence; (count + 1). */
-  readonly bytes: Float64Array;
-  readonly paragraphs: ArrayLike<number>;
-  /** What the end of a paragraph means on this side, in [0, 1]. */
-  readonly paragraphWeight: number;
-}
-
-function meanDirection(sums: Float32Array, dimensions: number): Float32Array {
-  const count = sums.length / dimensions;
-  const step = Math.max(1, Math.floor(count / SAMPLE));
-  const mean = new Float64Array(dimensions);
-  let seen = 0;
-  for (let i = 0; i < count; i += step) {
-    seen++;
-    const at = i * dimensions;
-    const length = Math.sqrt(dot(sums, at, sums, at, dimensions));
-    if (length === 0) continue;
-    for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] as number) + (sums[at + d] as number) / length;
-  }
-  return Float32Array.from(mean, (value) => value / (seen + UNRELATED));
-}
-
-function runs(side: Side, dimensions: number, other: Float32Array): Runs {
-  const count = side.sums.length / dimensions;
-  const stride = count + 1;
-  const norm = new Float64Array((MAX_RUN + 1) * stride);
-  const base = new Float64Array((MAX_RUN + 1) * stride);
-  const bytes = new Float64Array(stride);
-  // Dot products of each sentence with itself and those behind it, for a window of MAX_RUN sentences.
-  const products = new Float64Array(MAX_RUN * MAX_RUN);
-  const ahead = new Float64Array(MAX_RUN);
-  const towards = new Float64Array(stride);
-  for (let i = 0; i < count; i++) towards[i] = dot(side.sums, i * dimensions, other, 0, dimensions);
-  const lookAhead = (i: number) => {
-    rowProducts(side.sums, i, side.sums, i, Math.min(count, i + MAX_RUN), dimensions, ahead);
-    products.set(ahead, (i % MAX_RUN) * MAX_RUN);
-  };
-  for (let i = 0; i < Math.min(count, MAX_RUN - 1); i++) lookAhead(i);
-  for (let i = 0; i < count; i++) {
-    bytes[i + 1] = (bytes[i] as number) + (side.bytes[i] ?? 0);
-    if (i + MAX_RUN - 1 < count) lookAhead(i + MAX_RUN - 1);
-    let square = 0;
-    let sum = 0;
-    for (let n = 1; n <= MAX_RUN && i + n <= count; n++) {
-      const last = i + n - 1;
-      square += products[(last % MAX_RUN) * MAX_RUN] as number;
-      for (let k = i; k < last; k++) square += 2 * (products[(k % MAX_RUN) * MAX_RUN + last - k] as number);
-      sum += towards[last] as number;
-      const length = Math.sqrt(Math.max(square, 1e-12));
-      norm[n * stride + i] = length;
-      base[n * stride + i] = square < 1e-9 ? 0 : sum / length;
-    }
-  }
-  return {
-    count,
-    norm,
-    base,
-    bytes,
-    paragraphs: side.paragraphs,
-    paragraphWeight: paragraphWeight(side.paragraphs),
-  };
-}
-
-/**
- * The features of every bead of two editions, computed when asked for. The dot product of two runs is the
- * sum of the dot products of their sentences, so a table of prefix sums over the band answers any bead in a
- * few additions.
- */
-export class BeadFeatures {
-  readonly band: Band;
-  readonly source: Runs;
-  readonly target: Runs;
+/** The features of every bead of two editions, computed when asked for. */
+export class BeadFeatures extends RunSimilarities {
   /** Logarithm of target bytes per source byte over the whole text. */
   readonly #logRatio: number;
-  /** Prefix sums along each source sentence's row of dot products, node layout of the band. */
-  readonly #prefix: Float64Array;
   /** Highest centred similarity of each sentence to a sentence of the other side. */
   readonly #bestSource: Float64Array;
   readonly #bestTarget: Float64Array;
@@ -214,17 +110,13 @@ export class BeadFeatures {
   readonly #evidence: Evidence | undefined;
 
   constructor(source: Side, target: Side, dimensions: number, band: Band, evidence?: Evidence) {
-    this.band = band;
+    super(source, target, dimensions, band);
     this.#evidence = evidence;
-    this.source = runs(source, dimensions, meanDirection(target.sums, dimensions));
-    this.target = runs(target, dimensions, meanDirection(source.sums, dimensions));
-    this.#prefix = new Float64Array(band.size);
     this.#bestSource = new Float64Array(this.source.count).fill(-1);
     this.#bestTarget = new Float64Array(this.target.count).fill(-1);
     let widest = 0;
     for (let i = 0; i <= band.rows; i++)
       widest = Math.max(widest, (band.high[i] ?? 0) - (band.low[i] ?? 0) + 1);
-    const products = new Float64Array(widest);
     this.#knownWidth = widest > WIDEST_KNOWN ? 0 : widest;
     this.#known = new Float64Array(KNOWN_ROWS * this.#knownWidth * RUN_PAIRS);
     this.#knownRow = new Int32Array(KNOWN_ROWS * this.#knownWidth).fill(-1);
@@ -234,11 +126,9 @@ export class BeadFeatures {
       const low = band.low[i] ?? 0;
       const high = band.high[i] ?? 0;
       const at = (band.offset[i] ?? 0) - low;
-      rowProducts(source.sums, i, target.sums, low, high, dimensions, products);
       for (let j = low; j < high; j++) {
-        const product = products[j - low] as number;
-        this.#prefix[at + j + 1] = (this.#prefix[at + j] as number) + product;
-        const centred = this.#centred(product, i, 1, j, 1);
+        const product = (this.prefix[at + j + 1] as number) - (this.prefix[at + j] as number);
+        const centred = this.centred(product, i, 1, j, 1);
         if (centred > (this.#bestSource[i] as number)) {
           this.#bestSource[i] = centred;
           partner[i] = j;
@@ -266,28 +156,6 @@ export class BeadFeatures {
       targetBytes += weight * ((this.target.bytes[j + 1] as number) - (this.target.bytes[j] as number));
     }
     return Math.log(targetBytes / sourceBytes);
-  }
-
-  /** Dot product of two runs' vectors; NaN where the band does not hold all of it. */
-  #product(i: number, n: number, j: number, m: number): number {
-    const { low, high, offset } = this.band;
-    let sum = 0;
-    for (let k = i; k < i + n; k++) {
-      const from = low[k] as number;
-      if (j < from || j + m > (high[k] as number)) return Number.NaN;
-      const at = (offset[k] as number) - from + j;
-      sum += (this.#prefix[at + m] as number) - (this.#prefix[at] as number);
-    }
-    return sum;
-  }
-
-  /** Cosine above what runs of these two sides have in common with any text, scaled to at most 1. */
-  #centred(product: number, i: number, n: number, j: number, m: number): number {
-    const s = n * (this.source.count + 1) + i;
-    const t = m * (this.target.count + 1) + j;
-    const cosine = product / ((this.source.norm[s] as number) * (this.target.norm[t] as number));
-    const base = ((this.source.base[s] as number) + (this.target.base[t] as number)) / 2;
-    return (cosine - base) / Math.max(0.2, 1 - base);
   }
 
   /**
@@ -319,19 +187,14 @@ export class BeadFeatures {
         let value = Number.NaN;
         if (m > width) products[m] = Number.NaN;
         else {
-          const own = (this.#prefix[start + m] as number) - (this.#prefix[start] as number);
+          const own = (this.prefix[start + m] as number) - (this.prefix[start] as number);
           const sum = (products[m] as number) + own;
           products[m] = sum;
-          value = this.#centred(sum, i, n, j, m);
+          value = this.centred(sum, i, n, j, m);
         }
         known[at++] = value;
       }
     }
-  }
-
-  /** The same, for calls in any order. */
-  similarityOnce(i: number, n: number, j: number, m: number): number {
-    return this.#centred(this.#product(i, n, j, m), i, n, j, m);
   }
 
   /**
@@ -504,16 +367,4 @@ export class BeadFeatures {
 
 function breaks({ paragraphs, paragraphWeight }: Runs, start: number, count: number): number {
   return paragraphWeight * ((paragraphs[start + count - 1] as number) - (paragraphs[start] as number));
-}
-
-/**
- * What the end of a paragraph means, in [0, 1]: nothing where every sentence is a paragraph of its own (one
- * sentence a line), all where a paragraph holds two sentences or more on average.
- */
-function paragraphWeight(paragraphs: ArrayLike<number>): number {
-  const count = paragraphs.length;
-  if (count < 2) return 0;
-  let distinct = 1;
-  for (let i = 1; i < count; i++) if (paragraphs[i] !== paragraphs[i - 1]) distinct++;
-  return Math.min(1, 2 * (1 - distinct / count));
 }
