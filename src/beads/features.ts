@@ -44,6 +44,33 @@ export const TYPE_FEATURE = BEAD_TYPES.map(([n, m]) => {
 /** The first feature that is not a shape. */
 export const FIRST_PROPER = F['similarity'];
 
+// The optimizer knows numbers of the module by heart, but not those of an object.
+const NULL_BEAD = F['bead 0-1'];
+const NULL_SIMILARITY = F['null similarity'];
+const NULL_LENGTH = F['null length'];
+const NULL_WITHOUT_LETTERS = F['null without letters'];
+const SIMILARITY = F['similarity'];
+const SIMILARITY_LACKING = F['similarity lacking'];
+const SIMILARITY_MERGED = F['similarity merged'];
+const GAIN_OF_MERGING = F['gain of merging'];
+const GAIN_OF_EXTENDING = F['gain of extending'];
+const LENGTH = F['length'];
+const LENGTH_SQUARED = F['length squared'];
+const PARAGRAPH_BREAK = F['paragraph break'];
+const PARTS = F['parts'];
+const PAIR_WITHOUT_LETTERS = F['pair without letters'];
+const MEMBERS_WITHOUT_LETTERS = F['members without letters'];
+const ENDINGS_DIFFER = F['endings differ'];
+const SHARED_TERMS = F['shared terms'];
+const ANY_SHARED_TERM = F['any shared term'];
+const SHARED_TERMS_OUTSIDE = F['shared terms outside'];
+const SHARED_TERMS_OF_THE_EDGE = F['shared terms of the edge'];
+const MARGIN = F['margin'];
+const MARGIN_OF_THE_NEAREST = F['margin of the nearest'];
+const WEAKEST_MEMBER = F['weakest member'];
+const MEMBERS_LACKING = F['members lacking'];
+const FOREIGN_MEMBERS = F['foreign members'];
+
 const SHAPES = new Set(BEAD_TYPES.map(([n, m]) => n * 16 + m));
 
 /** Whether the model knows beads of n source and m target sentences. */
@@ -207,41 +234,40 @@ export class BeadFeatures extends RunSimilarities {
     const [n, m] = BEAD_TYPES[type] as readonly [number, number];
     if (i + n > this.source.count || j + m > this.target.count) return false;
     if (type >= DELETION) {
-      out.fill(0);
-      out[F['bead 0-1']] = 1;
+      clear(out);
+      out[NULL_BEAD] = 1;
       const isDeletion = type === DELETION;
       const side = isDeletion ? this.source : this.target;
       const at = isDeletion ? i : j;
       const best = (isDeletion ? this.#bestSource : this.#bestTarget)[at] as number;
-      out[F['null similarity']] = Math.max(0, best);
-      out[F['null length']] = Math.log(
-        1 + ((side.bytes[at + 1] as number) - (side.bytes[at] as number)) / 20,
-      );
+      out[NULL_SIMILARITY] = Math.max(0, best);
+      out[NULL_LENGTH] = Math.log(1 + ((side.bytes[at + 1] as number) - (side.bytes[at] as number)) / 20);
       const { wording } = this.#evidence ?? {};
-      out[F['null without letters']] = (isDeletion ? wording?.source : wording?.target)?.isTextless[at] ?? 0;
+      out[NULL_WITHOUT_LETTERS] = (isDeletion ? wording?.source : wording?.target)?.isTextless[at] ?? 0;
       return true;
     }
+    const isMerge = n + m > 2;
+    const similarity = this.similarity(i, n, j, m);
+    if (Number.isNaN(similarity) || (isMerge && similarity < (LEAST_MERGED[n + m] as number))) return false;
     const sourceBytes = (this.source.bytes[i + n] as number) - (this.source.bytes[i] as number);
     const targetBytes = (this.target.bytes[j + m] as number) - (this.target.bytes[j] as number);
     // Ten bytes more a side: the ratio of two very short sentences says little.
     const ratio = Math.abs(Math.log((targetBytes + 10) / (sourceBytes + 10)) - this.#logRatio);
-    if (n + m > 2 && ratio > MOST_RATIO) return false;
-    const similarity = this.similarity(i, n, j, m);
-    if (Number.isNaN(similarity) || (n + m > 2 && similarity < (LEAST_MERGED[n + m] as number))) return false;
-    out.fill(0);
+    if (isMerge && ratio > MOST_RATIO) return false;
+    clear(out);
     out[TYPE_FEATURE[type] as number] = 1;
-    out[F['similarity']] = similarity;
-    out[F['similarity lacking']] = Math.max(0, ENOUGH - similarity);
-    out[F['similarity merged']] = similarity * (n + m - 2);
-    out[F['gain of merging']] = n + m > 2 ? this.#gain(similarity, i, n, j, m) : 0;
-    out[F['gain of extending']] = this.#extension(similarity, i, n, j, m);
+    out[SIMILARITY] = similarity;
+    out[SIMILARITY_LACKING] = Math.max(0, ENOUGH - similarity);
+    out[SIMILARITY_MERGED] = similarity * (n + m - 2);
+    out[GAIN_OF_MERGING] = n + m > 2 ? this.#gain(similarity, i, n, j, m) : 0;
+    out[GAIN_OF_EXTENDING] = this.#extension(similarity, i, n, j, m);
     this.#margins(similarity, i, n, j, m, out);
-    out[F['length']] = Math.min(ratio, 3);
-    out[F['length squared']] = Math.min(ratio * ratio, 6);
-    out[F['paragraph break']] = this.#breaks(i, n, j, m);
+    out[LENGTH] = Math.min(ratio, 3);
+    out[LENGTH_SQUARED] = Math.min(ratio * ratio, 6);
+    out[PARAGRAPH_BREAK] = this.#breaks(i, n, j, m);
     if (n + m > 2) {
       this.#members(i, n, j, m, out);
-      out[F['parts']] = n > 1 && m > 1 ? this.#parts(i, n, j, m) : 0;
+      out[PARTS] = n > 1 && m > 1 ? this.#parts(i, n, j, m) : 0;
     }
     if (this.#evidence !== undefined) this.#fillWording(this.#evidence, i, n, j, m, out);
     return true;
@@ -252,18 +278,20 @@ export class BeadFeatures extends RunSimilarities {
     let weakest = 1;
     let lacking = 0;
     let foreign = 0;
-    const add = (similarity: number) => {
+    const ofSource = n > 1 ? n : 0;
+    const all = ofSource + (m > 1 ? m : 0);
+    for (let k = 0; k < all; k++) {
+      const value =
+        k < ofSource ? this.similarity(i + k, 1, j, m) : this.similarity(i, n, j + k - ofSource, 1);
       // Outside the band it is as good as unrelated.
-      const value = Number.isNaN(similarity) ? 0 : similarity;
-      weakest = Math.min(weakest, value);
-      lacking += Math.max(0, ENOUGH / 2 - value);
-      if (value < FOREIGN) foreign++;
-    };
-    if (n > 1) for (let k = i; k < i + n; k++) add(this.similarity(k, 1, j, m));
-    if (m > 1) for (let k = j; k < j + m; k++) add(this.similarity(i, n, k, 1));
-    out[F['weakest member']] = weakest;
-    out[F['members lacking']] = lacking;
-    out[F['foreign members']] = foreign;
+      const known = Number.isNaN(value) ? 0 : value;
+      if (known < weakest) weakest = known;
+      if (known < ENOUGH / 2) lacking += ENOUGH / 2 - known;
+      if (known < FOREIGN) foreign++;
+    }
+    out[WEAKEST_MEMBER] = weakest;
+    out[MEMBERS_LACKING] = lacking;
+    out[FOREIGN_MEMBERS] = foreign;
   }
 
   /** Similarity of the weaker part where the bead is best cut in two: high where it should be two. */
@@ -287,28 +315,29 @@ export class BeadFeatures extends RunSimilarities {
     out: Float64Array,
   ): void {
     const { source, target } = wording;
+    let textless = 0;
+    for (let k = i; k < i + n; k++) textless += source.isTextless[k] ?? 0;
+    for (let k = j; k < j + m; k++) textless += target.isTextless[k] ?? 0;
+    if (n + m === 2) out[PAIR_WITHOUT_LETTERS] = textless > 0 ? 1 : 0;
+    else out[MEMBERS_WITHOUT_LETTERS] = textless;
+    out[ENDINGS_DIFFER] = source.ending[i + n - 1] === target.ending[j + m - 1] ? 0 : 1;
+    if (!shared.anyIn(i - 1, n + 2)) return;
     const inside = shared.between(i, n, j, m);
-    out[F['shared terms']] = Math.min(1.5, inside);
-    out[F['any shared term']] = inside > 0.05 ? 1 : 0;
+    out[SHARED_TERMS] = Math.min(1.5, inside);
+    out[ANY_SHARED_TERM] = inside > 0.05 ? 1 : 0;
     const outside = Math.max(
       shared.between(i - 1, 1, j, m),
       shared.between(i + n, 1, j, m),
       shared.between(i, n, j - 1, 1),
       shared.between(i, n, j + m, 1),
     );
-    out[F['shared terms outside']] = Math.min(1, outside);
-    let textless = 0;
-    for (let k = i; k < i + n; k++) textless += source.isTextless[k] ?? 0;
-    for (let k = j; k < j + m; k++) textless += target.isTextless[k] ?? 0;
-    if (n + m === 2) out[F['pair without letters']] = textless > 0 ? 1 : 0;
-    else {
-      out[F['members without letters']] = textless;
-      let least = Number.POSITIVE_INFINITY;
-      if (n > 1) least = Math.min(shared.between(i, 1, j, m), shared.between(i + n - 1, 1, j, m));
-      if (m > 1) least = Math.min(least, shared.between(i, n, j, 1), shared.between(i, n, j + m - 1, 1));
-      out[F['shared terms of the edge']] = Math.min(1, least);
-    }
-    out[F['endings differ']] = source.ending[i + n - 1] === target.ending[j + m - 1] ? 0 : 1;
+    out[SHARED_TERMS_OUTSIDE] = Math.min(1, outside);
+    // No part of nothing is more than nothing.
+    if (n + m === 2 || inside === 0) return;
+    let least = Number.POSITIVE_INFINITY;
+    if (n > 1) least = Math.min(shared.between(i, 1, j, m), shared.between(i + n - 1, 1, j, m));
+    if (m > 1) least = Math.min(least, shared.between(i, n, j, 1), shared.between(i, n, j + m - 1, 1));
+    out[SHARED_TERMS_OF_THE_EDGE] = Math.min(1, least);
   }
 
   /** What the bead's weakest edge sentence adds to its similarity: negative where it does not belong. */
@@ -325,17 +354,20 @@ export class BeadFeatures extends RunSimilarities {
 
   /** What one more sentence on either side would add: positive where the bead is incomplete. */
   #extension(similarity: number, i: number, n: number, j: number, m: number): number {
+    // Comparisons with NaN, where the band ends, are false.
     let best = -1;
-    const consider = (value: number) => {
-      if (value > best) best = value;
-    };
+    let value = -1;
     if (n < MAX_RUN) {
-      if (i > 0) consider(this.similarity(i - 1, n + 1, j, m));
-      if (i + n < this.source.count) consider(this.similarity(i, n + 1, j, m));
+      if (i > 0) value = this.similarity(i - 1, n + 1, j, m);
+      if (value > best) best = value;
+      if (i + n < this.source.count) value = this.similarity(i, n + 1, j, m);
+      if (value > best) best = value;
     }
     if (m < MAX_RUN) {
-      if (j > 0) consider(this.similarity(i, n, j - 1, m + 1));
-      if (j + m < this.target.count) consider(this.similarity(i, n, j, m + 1));
+      if (j > 0) value = this.similarity(i, n, j - 1, m + 1);
+      if (value > best) best = value;
+      if (j + m < this.target.count) value = this.similarity(i, n, j, m + 1);
+      if (value > best) best = value;
     }
     return best === -1 ? -0.2 : Math.max(-0.5, Math.min(0.5, best - similarity));
   }
@@ -345,24 +377,33 @@ export class BeadFeatures extends RunSimilarities {
     let sum = 0;
     let count = 0;
     let best = -1;
-    const add = (value: number) => {
-      if (Number.isNaN(value)) return;
+    for (let side = 0; side < 4; side++) {
+      let value = Number.NaN;
+      if (side === 0) {
+        if (i > 0) value = this.similarity(i - 1, 1, j, m);
+      } else if (side === 1) {
+        if (i + n < this.source.count) value = this.similarity(i + n, 1, j, m);
+      } else if (side === 2) {
+        if (j > 0) value = this.similarity(i, n, j - 1, 1);
+      } else if (j + m < this.target.count) value = this.similarity(i, n, j + m, 1);
+      if (Number.isNaN(value)) continue;
       sum += value;
       count++;
       if (value > best) best = value;
-    };
-    if (i > 0) add(this.similarity(i - 1, 1, j, m));
-    if (i + n < this.source.count) add(this.similarity(i + n, 1, j, m));
-    if (j > 0) add(this.similarity(i, n, j - 1, 1));
-    if (j + m < this.target.count) add(this.similarity(i, n, j + m, 1));
-    out[F['margin']] = count === 0 ? similarity : similarity - sum / count;
-    out[F['margin of the nearest']] = count === 0 ? similarity : similarity - best;
+    }
+    out[MARGIN] = count === 0 ? similarity : similarity - sum / count;
+    out[MARGIN_OF_THE_NEAREST] = count === 0 ? similarity : similarity - best;
   }
 
   /** Paragraph ends inside the bead, each counted as far as its side's paragraphs say anything. */
   #breaks(i: number, n: number, j: number, m: number): number {
     return Math.min(3, breaks(this.source, i, n) + breaks(this.target, j, m));
   }
+}
+
+/** For so few numbers faster than a call of `fill`. */
+function clear(out: Float64Array): void {
+  for (let f = 0; f < out.length; f++) out[f] = 0;
 }
 
 function breaks({ paragraphs, paragraphWeight }: Runs, start: number, count: number): number {
