@@ -15,9 +15,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { searchBand, unitVectors } from '../dist/beads/coarse.js';
-import { BeadFeatures } from '../dist/beads/features.js';
 import { alignPair } from '../dist/beads/index.js';
 import { narrowBand } from '../dist/beads/narrow.js';
+import { RunSimilarities } from '../dist/beads/runs.js';
 import { buildUnits } from '../dist/units/index.js';
 import { loadEncoder } from '../dist/vectors/index.js';
 import { longDocument, strictF1 } from './long-document.mjs';
@@ -80,7 +80,7 @@ async function measure(count) {
         lap();
         const wide = searchBand(unitVectors(source.sums, dimensions), unitVectors(target.sums, dimensions));
         seconds.coarse += lap();
-        narrowBand(wide, new BeadFeatures(source, target, dimensions, wide));
+        narrowBand(wide, new RunSimilarities(source, target, dimensions, wide));
         seconds.narrow += lap();
       }
     }

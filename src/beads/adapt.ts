@@ -122,10 +122,7 @@ function addTerms(
     const information = Math.log(count / (end - first)) - 1;
     if (end - first < 2 || information <= 0) continue;
     total.fill(0);
-    for (let k = first; k < end; k++) {
-      const row = (sentences[k] as number) * moved;
-      for (let d = 0; d < moved; d++) total[d] = (total[d] as number) + (partners[row + d] as number);
-    }
+    addRows(total, partners, sentences, first, end);
     const weight = (SHARE * unit * information) / (end - first - 1 + PRIOR);
     for (let k = first; k < end; k++) {
       const from = (sentences[k] as number) * moved;
@@ -135,5 +132,33 @@ function addTerms(
         sums[to + d] = (sums[to + d] as number) + weight * others;
       }
     }
+  }
+}
+
+/** Adds rows of `partners` to `total`, both as wide as `total`: those of sentences[first, end). */
+function addRows(
+  total: Float64Array,
+  partners: Float32Array,
+  sentences: Int32Array,
+  first: number,
+  end: number,
+): void {
+  const moved = total.length;
+  let k = first;
+  // Four rows at a time, so that the sums are read and written a quarter as often.
+  for (; k + 3 < end; k += 4) {
+    const r0 = (sentences[k] as number) * moved;
+    const r1 = (sentences[k + 1] as number) * moved;
+    const r2 = (sentences[k + 2] as number) * moved;
+    const r3 = (sentences[k + 3] as number) * moved;
+    for (let d = 0; d < moved; d++) {
+      const two = (partners[r0 + d] as number) + (partners[r1 + d] as number);
+      const more = (partners[r2 + d] as number) + (partners[r3 + d] as number);
+      total[d] = (total[d] as number) + two + more;
+    }
+  }
+  for (; k < end; k++) {
+    const row = (sentences[k] as number) * moved;
+    for (let d = 0; d < moved; d++) total[d] = (total[d] as number) + (partners[row + d] as number);
   }
 }

@@ -1,32 +1,16 @@
-import type { LanguageTag } from '../language.ts';
 import type { Band } from './band.ts';
-import { dot, rowProducts } from './dot.ts';
+import { MAX_RUN, RunSimilarities, type Runs, type Side } from './runs.ts';
 import type { SharedTerms } from './shared-terms.ts';
 import { FEATURES, type FeatureName } from './weights.ts';
 import type { Wordings } from './wording.ts';
 
-/** One side of a pair, sentence by sentence. */
-export interface Side {
-  /** Sums of token vectors, row-major (sentences, dimensions). */
-  readonly sums: Float32Array;
-  /** UTF-8 bytes of each sentence. */
-  readonly bytes: ArrayLike<number>;
-  /** Paragraph of each sentence; rises. */
-  readonly paragraphs: ArrayLike<number>;
-  /** The sentences; without them, words, numbers and punctuation bear no witness. */
-  readonly texts?: readonly string[] | undefined;
-  /** For reading numbers. */
-  readonly language?: LanguageTag | undefined;
-}
+export { MAX_RUN, type Side } from './runs.ts';
 
 /** What the sentences of two sides are worded with, and what of that they share. */
 export interface Evidence {
   readonly wording: Wordings;
   readonly shared: SharedTerms;
 }
-
-/** Sentences on one side of a bead at most. */
-export const MAX_RUN = 6;
 
 /** Sentences on both sides of a bead at most. */
 const MAX_BOTH = 8;
@@ -60,6 +44,33 @@ export const TYPE_FEATURE = BEAD_TYPES.map(([n, m]) => {
 /** The first feature that is not a shape. */
 export const FIRST_PROPER = F['similarity'];
 
+// The optimizer knows numbers of the module by heart, but not those of an object.
+const NULL_BEAD = F['bead 0-1'];
+const NULL_SIMILARITY = F['null similarity'];
+const NULL_LENGTH = F['null length'];
+const NULL_WITHOUT_LETTERS = F['null without letters'];
+const SIMILARITY = F['similarity'];
+const SIMILARITY_LACKING = F['similarity lacking'];
+const SIMILARITY_MERGED = F['similarity merged'];
+const GAIN_OF_MERGING = F['gain of merging'];
+const GAIN_OF_EXTENDING = F['gain of extending'];
+const LENGTH = F['length'];
+const LENGTH_SQUARED = F['length squared'];
+const PARAGRAPH_BREAK = F['paragraph break'];
+const PARTS = F['parts'];
+const PAIR_WITHOUT_LETTERS = F['pair without letters'];
+const MEMBERS_WITHOUT_LETTERS = F['members without letters'];
+const ENDINGS_DIFFER = F['endings differ'];
+const SHARED_TERMS = F['shared terms'];
+const ANY_SHARED_TERM = F['any shared term'];
+const SHARED_TERMS_OUTSIDE = F['shared terms outside'];
+const SHARED_TERMS_OF_THE_EDGE = F['shared terms of the edge'];
+const MARGIN = F['margin'];
+const MARGIN_OF_THE_NEAREST = F['margin of the nearest'];
+const WEAKEST_MEMBER = F['weakest member'];
+const MEMBERS_LACKING = F['members lacking'];
+const FOREIGN_MEMBERS = F['foreign members'];
+
 const SHAPES = new Set(BEAD_TYPES.map(([n, m]) => n * 16 + m));
 
 /** Whether the model knows beads of n source and m target sentences. */
@@ -81,17 +92,8 @@ const MOST_RATIO = 1.3;
 /** Similarity of a plain translation; what is short of it counts against a bead more than it counts above. */
 const ENOUGH = 0.4;
 
-/**
- * Sentences without any similarity that are counted in with the sample: in a text of three sentences the
- * sample is mostly the counterpart itself, which would pass for what any two texts have in common.
- */
-const UNRELATED = 8;
-
 /** What the whole texts count for in the ratio of lengths, beside the sentences that choose each other. */
 const WHOLE_SHARE = 0.25;
-
-/** Sentences sampled for the similarity of a run to any text of the other side. */
-const SAMPLE = 400;
 
 /** Similarities of runs are kept for as many source rows as the features of one row's beads look at. */
 const KNOWN_ROWS = MAX_RUN + 2;
@@ -116,89 +118,10 @@ const RUN_PAIRS = MAX_RUN * MAX_RUN;
 /** In rows with more nodes than this, similarities are not kept. */
 const WIDEST_KNOWN = 2048;
 
-/** Everything about the runs of one side that does not depend on the other side. */
-interface Runs {
-  readonly count: number;
-  /** Length of the vector of the run [start, start + n), at n * (count + 1) + start; 0 outside. */
-  readonly norm: Float64Array;
-  /** Mean cosine of that run to sentences of the other side; same layout. */
-  readonly base: Float64Array;
-  /** Bytes before each sentence; (count + 1). */
-  readonly bytes: Float64Array;
-  readonly paragraphs: ArrayLike<number>;
-  /** What the end of a paragraph means on this side, in [0, 1]. */
-  readonly paragraphWeight: number;
-}
-
-function meanDirection(sums: Float32Array, dimensions: number): Float32Array {
-  const count = sums.length / dimensions;
-  const step = Math.max(1, Math.floor(count / SAMPLE));
-  const mean = new Float64Array(dimensions);
-  let seen = 0;
-  for (let i = 0; i < count; i += step) {
-    seen++;
-    const at = i * dimensions;
-    const length = Math.sqrt(dot(sums, at, sums, at, dimensions));
-    if (length === 0) continue;
-    for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] as number) + (sums[at + d] as number) / length;
-  }
-  return Float32Array.from(mean, (value) => value / (seen + UNRELATED));
-}
-
-function runs(side: Side, dimensions: number, other: Float32Array): Runs {
-  const count = side.sums.length / dimensions;
-  const stride = count + 1;
-  const norm = new Float64Array((MAX_RUN + 1) * stride);
-  const base = new Float64Array((MAX_RUN + 1) * stride);
-  const bytes = new Float64Array(stride);
-  // Dot products of each sentence with itself and those behind it, for a window of MAX_RUN sentences.
-  const products = new Float64Array(MAX_RUN * MAX_RUN);
-  const ahead = new Float64Array(MAX_RUN);
-  const towards = new Float64Array(stride);
-  for (let i = 0; i < count; i++) towards[i] = dot(side.sums, i * dimensions, other, 0, dimensions);
-  const lookAhead = (i: number) => {
-    rowProducts(side.sums, i, side.sums, i, Math.min(count, i + MAX_RUN), dimensions, ahead);
-    products.set(ahead, (i % MAX_RUN) * MAX_RUN);
-  };
-  for (let i = 0; i < Math.min(count, MAX_RUN - 1); i++) lookAhead(i);
-  for (let i = 0; i < count; i++) {
-    bytes[i + 1] = (bytes[i] as number) + (side.bytes[i] ?? 0);
-    if (i + MAX_RUN - 1 < count) lookAhead(i + MAX_RUN - 1);
-    let square = 0;
-    let sum = 0;
-    for (let n = 1; n <= MAX_RUN && i + n <= count; n++) {
-      const last = i + n - 1;
-      square += products[(last % MAX_RUN) * MAX_RUN] as number;
-      for (let k = i; k < last; k++) square += 2 * (products[(k % MAX_RUN) * MAX_RUN + last - k] as number);
-      sum += towards[last] as number;
-      const length = Math.sqrt(Math.max(square, 1e-12));
-      norm[n * stride + i] = length;
-      base[n * stride + i] = square < 1e-9 ? 0 : sum / length;
-    }
-  }
-  return {
-    count,
-    norm,
-    base,
-    bytes,
-    paragraphs: side.paragraphs,
-    paragraphWeight: paragraphWeight(side.paragraphs),
-  };
-}
-
-/**
- * The features of every bead of two editions, computed when asked for. The dot product of two runs is the
- * sum of the dot products of their sentences, so a table of prefix sums over the band answers any bead in a
- * few additions.
- */
-export class BeadFeatures {
-  readonly band: Band;
-  readonly source: Runs;
-  readonly target: Runs;
+/** The features of every bead of two editions, computed when asked for. */
+export class BeadFeatures extends RunSimilarities {
   /** Logarithm of target bytes per source byte over the whole text. */
   readonly #logRatio: number;
-  /** Prefix sums along each source sentence's row of dot products, node layout of the band. */
-  readonly #prefix: Float64Array;
   /** Highest centred similarity of each sentence to a sentence of the other side. */
   readonly #bestSource: Float64Array;
   readonly #bestTarget: Float64Array;
@@ -214,17 +137,13 @@ export class BeadFeatures {
   readonly #evidence: Evidence | undefined;
 
   constructor(source: Side, target: Side, dimensions: number, band: Band, evidence?: Evidence) {
-    this.band = band;
+    super(source, target, dimensions, band);
     this.#evidence = evidence;
-    this.source = runs(source, dimensions, meanDirection(target.sums, dimensions));
-    this.target = runs(target, dimensions, meanDirection(source.sums, dimensions));
-    this.#prefix = new Float64Array(band.size);
     this.#bestSource = new Float64Array(this.source.count).fill(-1);
     this.#bestTarget = new Float64Array(this.target.count).fill(-1);
     let widest = 0;
     for (let i = 0; i <= band.rows; i++)
       widest = Math.max(widest, (band.high[i] ?? 0) - (band.low[i] ?? 0) + 1);
-    const products = new Float64Array(widest);
     this.#knownWidth = widest > WIDEST_KNOWN ? 0 : widest;
     this.#known = new Float64Array(KNOWN_ROWS * this.#knownWidth * RUN_PAIRS);
     this.#knownRow = new Int32Array(KNOWN_ROWS * this.#knownWidth).fill(-1);
@@ -234,11 +153,9 @@ export class BeadFeatures {
       const low = band.low[i] ?? 0;
       const high = band.high[i] ?? 0;
       const at = (band.offset[i] ?? 0) - low;
-      rowProducts(source.sums, i, target.sums, low, high, dimensions, products);
       for (let j = low; j < high; j++) {
-        const product = products[j - low] as number;
-        this.#prefix[at + j + 1] = (this.#prefix[at + j] as number) + product;
-        const centred = this.#centred(product, i, 1, j, 1);
+        const product = (this.prefix[at + j + 1] as number) - (this.prefix[at + j] as number);
+        const centred = this.centred(product, i, 1, j, 1);
         if (centred > (this.#bestSource[i] as number)) {
           this.#bestSource[i] = centred;
           partner[i] = j;
@@ -266,28 +183,6 @@ export class BeadFeatures {
       targetBytes += weight * ((this.target.bytes[j + 1] as number) - (this.target.bytes[j] as number));
     }
     return Math.log(targetBytes / sourceBytes);
-  }
-
-  /** Dot product of two runs' vectors; NaN where the band does not hold all of it. */
-  #product(i: number, n: number, j: number, m: number): number {
-    const { low, high, offset } = this.band;
-    let sum = 0;
-    for (let k = i; k < i + n; k++) {
-      const from = low[k] as number;
-      if (j < from || j + m > (high[k] as number)) return Number.NaN;
-      const at = (offset[k] as number) - from + j;
-      sum += (this.#prefix[at + m] as number) - (this.#prefix[at] as number);
-    }
-    return sum;
-  }
-
-  /** Cosine above what runs of these two sides have in common with any text, scaled to at most 1. */
-  #centred(product: number, i: number, n: number, j: number, m: number): number {
-    const s = n * (this.source.count + 1) + i;
-    const t = m * (this.target.count + 1) + j;
-    const cosine = product / ((this.source.norm[s] as number) * (this.target.norm[t] as number));
-    const base = ((this.source.base[s] as number) + (this.target.base[t] as number)) / 2;
-    return (cosine - base) / Math.max(0.2, 1 - base);
   }
 
   /**
@@ -319,19 +214,14 @@ export class BeadFeatures {
         let value = Number.NaN;
         if (m > width) products[m] = Number.NaN;
         else {
-          const own = (this.#prefix[start + m] as number) - (this.#prefix[start] as number);
+          const own = (this.prefix[start + m] as number) - (this.prefix[start] as number);
           const sum = (products[m] as number) + own;
           products[m] = sum;
-          value = this.#centred(sum, i, n, j, m);
+          value = this.centred(sum, i, n, j, m);
         }
         known[at++] = value;
       }
     }
-  }
-
-  /** The same, for calls in any order. */
-  similarityOnce(i: number, n: number, j: number, m: number): number {
-    return this.#centred(this.#product(i, n, j, m), i, n, j, m);
   }
 
   /**
@@ -344,41 +234,40 @@ export class BeadFeatures {
     const [n, m] = BEAD_TYPES[type] as readonly [number, number];
     if (i + n > this.source.count || j + m > this.target.count) return false;
     if (type >= DELETION) {
-      out.fill(0);
-      out[F['bead 0-1']] = 1;
+      clear(out);
+      out[NULL_BEAD] = 1;
       const isDeletion = type === DELETION;
       const side = isDeletion ? this.source : this.target;
       const at = isDeletion ? i : j;
       const best = (isDeletion ? this.#bestSource : this.#bestTarget)[at] as number;
-      out[F['null similarity']] = Math.max(0, best);
-      out[F['null length']] = Math.log(
-        1 + ((side.bytes[at + 1] as number) - (side.bytes[at] as number)) / 20,
-      );
+      out[NULL_SIMILARITY] = Math.max(0, best);
+      out[NULL_LENGTH] = Math.log(1 + ((side.bytes[at + 1] as number) - (side.bytes[at] as number)) / 20);
       const { wording } = this.#evidence ?? {};
-      out[F['null without letters']] = (isDeletion ? wording?.source : wording?.target)?.isTextless[at] ?? 0;
+      out[NULL_WITHOUT_LETTERS] = (isDeletion ? wording?.source : wording?.target)?.isTextless[at] ?? 0;
       return true;
     }
+    const isMerge = n + m > 2;
+    const similarity = this.similarity(i, n, j, m);
+    if (Number.isNaN(similarity) || (isMerge && similarity < (LEAST_MERGED[n + m] as number))) return false;
     const sourceBytes = (this.source.bytes[i + n] as number) - (this.source.bytes[i] as number);
     const targetBytes = (this.target.bytes[j + m] as number) - (this.target.bytes[j] as number);
     // Ten bytes more a side: the ratio of two very short sentences says little.
     const ratio = Math.abs(Math.log((targetBytes + 10) / (sourceBytes + 10)) - this.#logRatio);
-    if (n + m > 2 && ratio > MOST_RATIO) return false;
-    const similarity = this.similarity(i, n, j, m);
-    if (Number.isNaN(similarity) || (n + m > 2 && similarity < (LEAST_MERGED[n + m] as number))) return false;
-    out.fill(0);
+    if (isMerge && ratio > MOST_RATIO) return false;
+    clear(out);
     out[TYPE_FEATURE[type] as number] = 1;
-    out[F['similarity']] = similarity;
-    out[F['similarity lacking']] = Math.max(0, ENOUGH - similarity);
-    out[F['similarity merged']] = similarity * (n + m - 2);
-    out[F['gain of merging']] = n + m > 2 ? this.#gain(similarity, i, n, j, m) : 0;
-    out[F['gain of extending']] = this.#extension(similarity, i, n, j, m);
+    out[SIMILARITY] = similarity;
+    out[SIMILARITY_LACKING] = Math.max(0, ENOUGH - similarity);
+    out[SIMILARITY_MERGED] = similarity * (n + m - 2);
+    out[GAIN_OF_MERGING] = n + m > 2 ? this.#gain(similarity, i, n, j, m) : 0;
+    out[GAIN_OF_EXTENDING] = this.#extension(similarity, i, n, j, m);
     this.#margins(similarity, i, n, j, m, out);
-    out[F['length']] = Math.min(ratio, 3);
-    out[F['length squared']] = Math.min(ratio * ratio, 6);
-    out[F['paragraph break']] = this.#breaks(i, n, j, m);
+    out[LENGTH] = Math.min(ratio, 3);
+    out[LENGTH_SQUARED] = Math.min(ratio * ratio, 6);
+    out[PARAGRAPH_BREAK] = this.#breaks(i, n, j, m);
     if (n + m > 2) {
       this.#members(i, n, j, m, out);
-      out[F['parts']] = n > 1 && m > 1 ? this.#parts(i, n, j, m) : 0;
+      out[PARTS] = n > 1 && m > 1 ? this.#parts(i, n, j, m) : 0;
     }
     if (this.#evidence !== undefined) this.#fillWording(this.#evidence, i, n, j, m, out);
     return true;
@@ -389,18 +278,20 @@ export class BeadFeatures {
     let weakest = 1;
     let lacking = 0;
     let foreign = 0;
-    const add = (similarity: number) => {
+    const ofSource = n > 1 ? n : 0;
+    const all = ofSource + (m > 1 ? m : 0);
+    for (let k = 0; k < all; k++) {
+      const value =
+        k < ofSource ? this.similarity(i + k, 1, j, m) : this.similarity(i, n, j + k - ofSource, 1);
       // Outside the band it is as good as unrelated.
-      const value = Number.isNaN(similarity) ? 0 : similarity;
-      weakest = Math.min(weakest, value);
-      lacking += Math.max(0, ENOUGH / 2 - value);
-      if (value < FOREIGN) foreign++;
-    };
-    if (n > 1) for (let k = i; k < i + n; k++) add(this.similarity(k, 1, j, m));
-    if (m > 1) for (let k = j; k < j + m; k++) add(this.similarity(i, n, k, 1));
-    out[F['weakest member']] = weakest;
-    out[F['members lacking']] = lacking;
-    out[F['foreign members']] = foreign;
+      const known = Number.isNaN(value) ? 0 : value;
+      if (known < weakest) weakest = known;
+      if (known < ENOUGH / 2) lacking += ENOUGH / 2 - known;
+      if (known < FOREIGN) foreign++;
+    }
+    out[WEAKEST_MEMBER] = weakest;
+    out[MEMBERS_LACKING] = lacking;
+    out[FOREIGN_MEMBERS] = foreign;
   }
 
   /** Similarity of the weaker part where the bead is best cut in two: high where it should be two. */
@@ -424,28 +315,29 @@ export class BeadFeatures {
     out: Float64Array,
   ): void {
     const { source, target } = wording;
+    let textless = 0;
+    for (let k = i; k < i + n; k++) textless += source.isTextless[k] ?? 0;
+    for (let k = j; k < j + m; k++) textless += target.isTextless[k] ?? 0;
+    if (n + m === 2) out[PAIR_WITHOUT_LETTERS] = textless > 0 ? 1 : 0;
+    else out[MEMBERS_WITHOUT_LETTERS] = textless;
+    out[ENDINGS_DIFFER] = source.ending[i + n - 1] === target.ending[j + m - 1] ? 0 : 1;
+    if (!shared.anyIn(i - 1, n + 2)) return;
     const inside = shared.between(i, n, j, m);
-    out[F['shared terms']] = Math.min(1.5, inside);
-    out[F['any shared term']] = inside > 0.05 ? 1 : 0;
+    out[SHARED_TERMS] = Math.min(1.5, inside);
+    out[ANY_SHARED_TERM] = inside > 0.05 ? 1 : 0;
     const outside = Math.max(
       shared.between(i - 1, 1, j, m),
       shared.between(i + n, 1, j, m),
       shared.between(i, n, j - 1, 1),
       shared.between(i, n, j + m, 1),
     );
-    out[F['shared terms outside']] = Math.min(1, outside);
-    let textless = 0;
-    for (let k = i; k < i + n; k++) textless += source.isTextless[k] ?? 0;
-    for (let k = j; k < j + m; k++) textless += target.isTextless[k] ?? 0;
-    if (n + m === 2) out[F['pair without letters']] = textless > 0 ? 1 : 0;
-    else {
-      out[F['members without letters']] = textless;
-      let least = Number.POSITIVE_INFINITY;
-      if (n > 1) least = Math.min(shared.between(i, 1, j, m), shared.between(i + n - 1, 1, j, m));
-      if (m > 1) least = Math.min(least, shared.between(i, n, j, 1), shared.between(i, n, j + m - 1, 1));
-      out[F['shared terms of the edge']] = Math.min(1, least);
-    }
-    out[F['endings differ']] = source.ending[i + n - 1] === target.ending[j + m - 1] ? 0 : 1;
+    out[SHARED_TERMS_OUTSIDE] = Math.min(1, outside);
+    // No part of nothing is more than nothing.
+    if (n + m === 2 || inside === 0) return;
+    let least = Number.POSITIVE_INFINITY;
+    if (n > 1) least = Math.min(shared.between(i, 1, j, m), shared.between(i + n - 1, 1, j, m));
+    if (m > 1) least = Math.min(least, shared.between(i, n, j, 1), shared.between(i, n, j + m - 1, 1));
+    out[SHARED_TERMS_OF_THE_EDGE] = Math.min(1, least);
   }
 
   /** What the bead's weakest edge sentence adds to its similarity: negative where it does not belong. */
@@ -462,17 +354,20 @@ export class BeadFeatures {
 
   /** What one more sentence on either side would add: positive where the bead is incomplete. */
   #extension(similarity: number, i: number, n: number, j: number, m: number): number {
+    // Comparisons with NaN, where the band ends, are false.
     let best = -1;
-    const consider = (value: number) => {
-      if (value > best) best = value;
-    };
+    let value = -1;
     if (n < MAX_RUN) {
-      if (i > 0) consider(this.similarity(i - 1, n + 1, j, m));
-      if (i + n < this.source.count) consider(this.similarity(i, n + 1, j, m));
+      if (i > 0) value = this.similarity(i - 1, n + 1, j, m);
+      if (value > best) best = value;
+      if (i + n < this.source.count) value = this.similarity(i, n + 1, j, m);
+      if (value > best) best = value;
     }
     if (m < MAX_RUN) {
-      if (j > 0) consider(this.similarity(i, n, j - 1, m + 1));
-      if (j + m < this.target.count) consider(this.similarity(i, n, j, m + 1));
+      if (j > 0) value = this.similarity(i, n, j - 1, m + 1);
+      if (value > best) best = value;
+      if (j + m < this.target.count) value = this.similarity(i, n, j, m + 1);
+      if (value > best) best = value;
     }
     return best === -1 ? -0.2 : Math.max(-0.5, Math.min(0.5, best - similarity));
   }
@@ -482,18 +377,22 @@ export class BeadFeatures {
     let sum = 0;
     let count = 0;
     let best = -1;
-    const add = (value: number) => {
-      if (Number.isNaN(value)) return;
+    for (let side = 0; side < 4; side++) {
+      let value = Number.NaN;
+      if (side === 0) {
+        if (i > 0) value = this.similarity(i - 1, 1, j, m);
+      } else if (side === 1) {
+        if (i + n < this.source.count) value = this.similarity(i + n, 1, j, m);
+      } else if (side === 2) {
+        if (j > 0) value = this.similarity(i, n, j - 1, 1);
+      } else if (j + m < this.target.count) value = this.similarity(i, n, j + m, 1);
+      if (Number.isNaN(value)) continue;
       sum += value;
       count++;
       if (value > best) best = value;
-    };
-    if (i > 0) add(this.similarity(i - 1, 1, j, m));
-    if (i + n < this.source.count) add(this.similarity(i + n, 1, j, m));
-    if (j > 0) add(this.similarity(i, n, j - 1, 1));
-    if (j + m < this.target.count) add(this.similarity(i, n, j + m, 1));
-    out[F['margin']] = count === 0 ? similarity : similarity - sum / count;
-    out[F['margin of the nearest']] = count === 0 ? similarity : similarity - best;
+    }
+    out[MARGIN] = count === 0 ? similarity : similarity - sum / count;
+    out[MARGIN_OF_THE_NEAREST] = count === 0 ? similarity : similarity - best;
   }
 
   /** Paragraph ends inside the bead, each counted as far as its side's paragraphs say anything. */
@@ -502,18 +401,11 @@ export class BeadFeatures {
   }
 }
 
-function breaks({ paragraphs, paragraphWeight }: Runs, start: number, count: number): number {
-  return paragraphWeight * ((paragraphs[start + count - 1] as number) - (paragraphs[start] as number));
+/** For so few numbers faster than a call of `fill`. */
+function clear(out: Float64Array): void {
+  for (let f = 0; f < out.length; f++) out[f] = 0;
 }
 
-/**
- * What the end of a paragraph means, in [0, 1]: nothing where every sentence is a paragraph of its own (one
- * sentence a line), all where a paragraph holds two sentences or more on average.
- */
-function paragraphWeight(paragraphs: ArrayLike<number>): number {
-  const count = paragraphs.length;
-  if (count < 2) return 0;
-  let distinct = 1;
-  for (let i = 1; i < count; i++) if (paragraphs[i] !== paragraphs[i - 1]) distinct++;
-  return Math.min(1, 2 * (1 - distinct / count));
+function breaks({ paragraphs, paragraphWeight }: Runs, start: number, count: number): number {
+  return paragraphWeight * ((paragraphs[start + count - 1] as number) - (paragraphs[start] as number));
 }

@@ -1,5 +1,5 @@
 import { type Band, makeBand, widen } from './band.ts';
-import type { BeadFeatures } from './features.ts';
+import type { RunSimilarities } from './runs.ts';
 
 /** Scores of a rough model, in nats: half of what the fitted weights say, so that it is less sure than they. */
 const SINGLE = 2;
@@ -16,7 +16,7 @@ const AROUND = 4;
 const NONE = Number.NEGATIVE_INFINITY;
 
 /** Scores of the rough model's beads 1-1, 1-2 and 2-1 that start at each node of a band; -Infinity for no bead. */
-function roughScores(band: Band, features: BeadFeatures): Float32Array {
+function roughScores(band: Band, similarities: RunSimilarities): Float32Array {
   const { rows, columns, low, high, offset } = band;
   const scores = new Float32Array(3 * band.size).fill(NONE);
   const score = (bonus: number, similarity: number) =>
@@ -25,9 +25,9 @@ function roughScores(band: Band, features: BeadFeatures): Float32Array {
     const first = low[i] as number;
     for (let j = first; j <= (high[i] as number) && j < columns; j++) {
       const at = 3 * ((offset[i] as number) + j - first);
-      scores[at] = score(SINGLE, features.similarityOnce(i, 1, j, 1));
-      if (j + 2 <= columns) scores[at + 1] = score(MERGE, features.similarityOnce(i, 1, j, 2));
-      if (i + 2 <= rows) scores[at + 2] = score(MERGE, features.similarityOnce(i, 2, j, 1));
+      scores[at] = score(SINGLE, similarities.similarityOnce(i, 1, j, 1));
+      if (j + 2 <= columns) scores[at + 1] = score(MERGE, similarities.similarityOnce(i, 1, j, 2));
+      if (i + 2 <= rows) scores[at + 2] = score(MERGE, similarities.similarityOnce(i, 2, j, 1));
     }
   }
   return scores;
@@ -175,9 +175,9 @@ const TOUCHING = 3;
  * each side, is left. A node of the rough model costs a twentieth of one of the full model. The band stays wide where
  * the rough model is unsure.
  */
-export function narrowBand(band: Band, features: BeadFeatures): Narrowed {
+export function narrowBand(band: Band, similarities: RunSimilarities): Narrowed {
   const { rows, columns, low: bandLow, high: bandHigh } = band;
-  const scores = roughScores(band, features);
+  const scores = roughScores(band, similarities);
   const to = bestTo(band, scores);
   const from = bestFrom(band, scores);
   const least = (from[0] as number) - MARGIN;

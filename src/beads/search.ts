@@ -3,6 +3,7 @@ import type { Band } from './band.ts';
 import { searchBand, unitVectors, widerBand } from './coarse.ts';
 import { BeadFeatures, type Side } from './features.ts';
 import { type Narrowed, narrowBand } from './narrow.ts';
+import { RunSimilarities } from './runs.ts';
 import { SharedTerms } from './shared-terms.ts';
 import { wordings } from './wording.ts';
 
@@ -37,7 +38,7 @@ export function searchSpace(source: Side, target: Side, dimensions: number, give
 function narrowed(source: Side, target: Side, dimensions: number): Narrowed {
   let wide = searchBand(unitVectors(source.sums, dimensions), unitVectors(target.sums, dimensions));
   for (let widenings = 0; ; widenings++) {
-    const result = narrowBand(wide, new BeadFeatures(source, target, dimensions, wide));
+    const result = narrowBand(wide, new RunSimilarities(source, target, dimensions, wide));
     if (result.cramped === undefined || widenings === WIDENINGS) return result;
     const wider = widerBand(wide, result.cramped);
     if (wider === wide) return result;

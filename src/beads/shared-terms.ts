@@ -14,9 +14,13 @@ export class SharedTerms {
   /** Prefix sums along each source sentence's row, node layout of the band. */
   readonly #prefix: Float32Array;
 
+  /** Source sentences that share anything in the band, before each; (rows + 1). */
+  readonly #sharing: Int32Array;
+
   constructor(wordings: Wordings, band: Band) {
     this.#band = band;
     this.#prefix = new Float32Array(band.size);
+    this.#sharing = new Int32Array(band.rows + 1);
     const termCount = wordings.isComparable.length;
     const inSource = postings(wordings.source, termCount).start;
     const { sentences, start } = postings(wordings.target, termCount);
@@ -25,6 +29,7 @@ export class SharedTerms {
       const low = band.low[i] as number;
       const high = band.high[i] as number;
       const at = (band.offset[i] as number) - low;
+      let shares = 0;
       for (let k = first[i] as number; k < (first[i + 1] as number); k++) {
         const term = terms[k] as number;
         if (wordings.isComparable[term] === 0) continue;
@@ -38,12 +43,22 @@ export class SharedTerms {
           const j = sentences[p] as number;
           if (j >= high) break;
           this.#prefix[at + j + 1] = (this.#prefix[at + j + 1] as number) + weight;
+          shares = 1;
         }
       }
+      this.#sharing[i + 1] = (this.#sharing[i] as number) + shares;
+      if (shares === 0) continue;
       for (let j = low; j < high; j++) {
         this.#prefix[at + j + 1] = (this.#prefix[at + j + 1] as number) + (this.#prefix[at + j] as number);
       }
     }
+  }
+
+  /** Whether any of the source sentences [i, i + n) shares a term with what stands in its row of the band. */
+  anyIn(i: number, n: number): boolean {
+    const from = Math.max(0, i);
+    const end = Math.min(this.#band.rows, i + n);
+    return from < end && (this.#sharing[end] as number) > (this.#sharing[from] as number);
   }
 
   /** Shared by the runs [i, i + n) and [j, j + m), as far as the band holds them; 0 for none, also outside the text. */
@@ -51,6 +66,7 @@ export class SharedTerms {
     const { rows, low, high, offset } = this.#band;
     let sum = 0;
     for (let k = Math.max(0, i); k < Math.min(rows, i + n); k++) {
+      if (this.#sharing[k] === this.#sharing[k + 1]) continue;
       const from = low[k] as number;
       const last = high[k] as number;
       const left = Math.max(from, Math.min(j, last));
