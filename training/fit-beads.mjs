@@ -53,7 +53,7 @@ const SYNTHETIC = [
   ['zh-Hans', 'ko', '', ' '],
 ];
 
-const documents = readGold(values.gold).filter(({ set }) => set !== values['leave-out']);
+const documents = (await readGold(values.gold)).filter(({ set }) => set !== values['leave-out']);
 for (const [index, [a, b, joinA, joinB]] of SYNTHETIC.entries()) {
   documents.push(
     synthetic(

@@ -2,8 +2,9 @@
  * Documents with known beads: hand-aligned ones, and synthetic ones made from line-parallel text by merging,
  * splitting and dropping lines.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { findGold, readBeadDocument } from '../dist/evaluation/index.js';
 
 /** @typedef {{ name: string, set: string, source: string[], target: string[], beads: [number[], number[]][] }} GoldDocument */
 
@@ -15,37 +16,18 @@ export function readLines(path) {
 }
 
 /**
- * Every `<set>/<document>/{src,tgt,gold}.txt` below a folder.
+ * The hand-aligned documents below a folder of sets.
  *
  * @param {string} folder
- * @returns {GoldDocument[]}
+ * @returns {Promise<GoldDocument[]>}
  */
-export function readGold(folder) {
+export async function readGold(folder) {
   const documents = [];
-  for (const set of readdirSync(folder).sort()) {
-    if (!existsSync(join(folder, set)) || set === 'flores') continue;
-    let names = [];
-    try {
-      names = readdirSync(join(folder, set)).sort();
-    } catch {
-      continue;
-    }
-    for (const name of names) {
-      const path = join(folder, set, name);
-      if (!existsSync(join(path, 'gold.txt'))) continue;
-      const beads = readLines(join(path, 'gold.txt'))
-        .filter((line) => line.trim() !== '')
-        .map((line) => {
-          const [source, target] = line.split(':').map((part) => JSON.parse(part));
-          return [source, target];
-        });
-      documents.push({
-        name: `${set}/${name}`,
-        set,
-        source: readLines(join(path, 'src.txt')),
-        target: readLines(join(path, 'tgt.txt')),
-        beads,
-      });
+  for (const set of await findGold(folder)) {
+    if (set.kind !== 'beads') continue;
+    for (const path of set.documents) {
+      const { source, target, beads } = await readBeadDocument(path);
+      documents.push({ name: `${set.name}/${basename(path)}`, set: set.name, source, target, beads });
     }
   }
   return documents;

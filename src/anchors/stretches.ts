@@ -1,4 +1,5 @@
 import type { PairAlignment, PairSearch } from '../beads/index.ts';
+import { range } from '../range.ts';
 import { anchoredUnit, buildUnits, type Unit, type UnitSide } from '../units/index.ts';
 import type { PlacedAnchor } from './anchor.ts';
 
@@ -25,10 +26,6 @@ const KEPT_PER_UNIT = 2;
 
 /** The pair of languages a < b. */
 export type PairTable = (a: number, b: number) => PairSearch;
-
-function range(start: number, end: number): number[] {
-  return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
-}
 
 /** A unit of a stretch that begins at `start`, as one of the whole text. */
 function shifted(unit: Unit, languages: readonly string[], start: Place): Unit {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alignPair } from './align-pair.ts';
 import type { Bead } from './bead.ts';
-import type { Side } from './features.ts';
+import type { Side } from './runs.ts';
 
 const DIMENSIONS = 96;
 

@@ -1,15 +1,10 @@
+import { range } from '../range.ts';
 import { type Band, makeBand, widen } from './band.ts';
 import type { Bead } from './bead.ts';
 import { beadConfidence, covered } from './confidence.ts';
-import {
-  BEAD_TYPES,
-  type BeadFeatures,
-  DELETION,
-  FIRST_PROPER,
-  type Side,
-  TYPE_FEATURE,
-} from './features.ts';
+import { BEAD_TYPES, type BeadFeatures, DELETION, FIRST_PROPER, TYPE_FEATURE } from './features.ts';
 import { Lattice, type LatticeBead } from './lattice.ts';
+import type { Side } from './runs.ts';
 import { searchSpace } from './search.ts';
 import { FEATURES, WEIGHTS, type Weights } from './weights.ts';
 
@@ -21,8 +16,6 @@ interface Cut {
 
 /** Two editions aligned with each other, as probabilities. Sentences are indices into the editions. */
 export interface PairAlignment {
-  readonly sourceCount: number;
-  readonly targetCount: number;
   /** The most probable alignment: every sentence of both sides in one bead, in order. */
   readonly beads: readonly Bead[];
   /**
@@ -44,13 +37,9 @@ const LEAST = 0.005;
 
 const TYPE_OF = new Map(BEAD_TYPES.map(([n, m], type) => [n * 16 + m, type]));
 
-function range(start: number, count: number): number[] {
-  return Array.from({ length: count }, (_, index) => start + index);
-}
-
 function toBead({ type, i, j }: LatticeBead): Bead {
   const [n, m] = BEAD_TYPES[type] as readonly [number, number];
-  return [range(i, n), range(j, m)];
+  return [range(i, i + n), range(j, j + m)];
 }
 
 /** Of nulls in a row, those of the source first, as the lattice has them. */
@@ -154,7 +143,7 @@ function holds(band: Band, [i, j]: readonly [number, number]): boolean {
 }
 
 function part(side: Side, start: number, end: number, dimensions: number): Side {
-  const take = (values: ArrayLike<number>) => range(start, end - start).map((index) => values[index] ?? 0);
+  const take = (values: ArrayLike<number>) => range(start, end).map((index) => values[index] ?? 0);
   return {
     sums: side.sums.subarray(start * dimensions, end * dimensions),
     bytes: take(side.bytes),
@@ -226,8 +215,6 @@ function solve(
     );
   const cuts = nodes.map(addUp);
   const alignment: PairAlignment = {
-    sourceCount: band.rows,
-    targetCount: band.columns,
     beads: best.map(toBead),
     cuts,
     boundary: (i, j) => cuts[i]?.find(({ target }) => target === j)?.probability ?? 0,

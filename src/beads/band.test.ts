@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { range } from '../range.ts';
 import { alignPair } from './align-pair.ts';
 import { searchBand, unitVectors } from './coarse.ts';
-import { BeadFeatures, type Side } from './features.ts';
+import { BeadFeatures } from './features.ts';
 import { narrowBand } from './narrow.ts';
+import type { Side } from './runs.ts';
 
 const DIMENSIONS = 64;
 
@@ -27,10 +29,6 @@ function side(meanings: readonly number[], own: number, share = 0.6): Side {
     bytes: meanings.map((meaning) => 60 + Math.round(40 * noise(meaning * 31 + 7))),
     paragraphs: meanings.map(() => 0),
   };
-}
-
-function range(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 /** Share of the meanings that both sides have whose sentences are found as a bead of their own. */

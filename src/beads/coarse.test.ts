@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { range } from '../range.ts';
 import { searchBand, unitVectors } from './coarse.ts';
 
 const DIMENSIONS = 32;
@@ -14,10 +15,6 @@ function vectors(numbers: readonly number[], noise: number): Float32Array {
     }
   }
   return data;
-}
-
-function range(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 describe('the true path stays inside the band', () => {

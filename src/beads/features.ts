@@ -4,8 +4,6 @@ import type { SharedTerms } from './shared-terms.ts';
 import { FEATURES, type FeatureName } from './weights.ts';
 import type { Wordings } from './wording.ts';
 
-export { MAX_RUN, type Side } from './runs.ts';
-
 /** What the sentences of two sides are worded with, and what of that they share. */
 export interface Evidence {
   readonly wording: Wordings;
@@ -259,13 +257,13 @@ export class BeadFeatures extends RunSimilarities {
     out[SIMILARITY] = similarity;
     out[SIMILARITY_LACKING] = Math.max(0, ENOUGH - similarity);
     out[SIMILARITY_MERGED] = similarity * (n + m - 2);
-    out[GAIN_OF_MERGING] = n + m > 2 ? this.#gain(similarity, i, n, j, m) : 0;
+    out[GAIN_OF_MERGING] = isMerge ? this.#gain(similarity, i, n, j, m) : 0;
     out[GAIN_OF_EXTENDING] = this.#extension(similarity, i, n, j, m);
     this.#margins(similarity, i, n, j, m, out);
     out[LENGTH] = Math.min(ratio, 3);
     out[LENGTH_SQUARED] = Math.min(ratio * ratio, 6);
     out[PARAGRAPH_BREAK] = this.#breaks(i, n, j, m);
-    if (n + m > 2) {
+    if (isMerge) {
       this.#members(i, n, j, m, out);
       out[PARTS] = n > 1 && m > 1 ? this.#parts(i, n, j, m) : 0;
     }

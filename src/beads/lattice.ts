@@ -1,5 +1,6 @@
 import type { Band } from './band.ts';
-import { BEAD_TYPES, DELETION, INSERTION, MAX_RUN } from './features.ts';
+import { BEAD_TYPES, DELETION, INSERTION } from './features.ts';
+import { MAX_RUN } from './runs.ts';
 
 /**
  * Score of the bead of a type that starts at node (i, j), in nats; -Infinity where there is none.

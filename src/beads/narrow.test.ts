@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { range } from '../range.ts';
 import { fullBand } from './band.ts';
-import { BeadFeatures, type Side } from './features.ts';
+import { BeadFeatures } from './features.ts';
 import { narrowBand } from './narrow.ts';
+import type { Side } from './runs.ts';
 
 const DIMENSIONS = 96;
 
@@ -15,10 +17,6 @@ function side(meanings: readonly number[]): Side {
     }
   }
   return { sums, bytes: meanings.map(() => 60), paragraphs: meanings.map(() => 0) };
-}
-
-function range(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 function narrowed(source: readonly number[], target: readonly number[]) {

@@ -1,4 +1,5 @@
 import { type Band, makeBand, widen } from './band.ts';
+import { groupByOwner } from './grouping.ts';
 import type { RunSimilarities } from './runs.ts';
 
 /** Scores of a rough model, in nats: half of what the fitted weights say, so that it is less sure than they. */
@@ -136,34 +137,22 @@ function roughLinks(
       }
     }
   }
+  const sources = Int32Array.from(found, (link) => link.i);
+  const targets = Int32Array.from(found, (link) => link.j);
+  const weights = Float32Array.from(found, (link) => link.weight);
   return {
-    source: sorted(found, rows, (link) => [link.i, link.j]),
-    target: sorted(found, columns, (link) => [link.j, link.i]),
+    source: linksOf(sources, targets, weights, rows),
+    target: linksOf(targets, sources, weights, columns),
   };
 }
 
-function sorted<T extends { readonly weight: number }>(
-  found: readonly T[],
-  count: number,
-  ends: (link: T) => readonly [own: number, partner: number],
-): Links {
-  const start = new Int32Array(count + 1);
-  for (const link of found) {
-    const [own] = ends(link);
-    start[own + 1] = (start[own + 1] as number) + 1;
-  }
-  for (let i = 0; i < count; i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
-  const next = start.slice(0, count);
-  const partner = new Int32Array(found.length);
-  const weight = new Float32Array(found.length);
-  for (const link of found) {
-    const [own, other] = ends(link);
-    const at = next[own] as number;
-    partner[at] = other;
-    weight[at] = link.weight;
-    next[own] = at + 1;
-  }
-  return { start, partner, weight };
+function linksOf(own: Int32Array, other: Int32Array, weights: Float32Array, count: number): Links {
+  const { order, start } = groupByOwner(own, count);
+  return {
+    start,
+    partner: order.map((link) => other[link] as number),
+    weight: Float32Array.from(order, (link) => weights[link] as number),
+  };
 }
 
 /** Rows that a path may keep to the edge without anything being behind it. */

@@ -1,9 +1,9 @@
 import { adaptedPair } from './adapt.ts';
 import type { Band } from './band.ts';
 import { searchBand, unitVectors, widerBand } from './coarse.ts';
-import { BeadFeatures, type Side } from './features.ts';
+import { BeadFeatures } from './features.ts';
 import { type Narrowed, narrowBand } from './narrow.ts';
-import { RunSimilarities } from './runs.ts';
+import { RunSimilarities, type Side } from './runs.ts';
 import { SharedTerms } from './shared-terms.ts';
 import { wordings } from './wording.ts';
 

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../language.ts';
 import { findNumbers } from '../numbers/index.ts';
+import { groupByOwner } from './grouping.ts';
 
 /** What the sentences of one side are worded with. */
 export interface Wording {
@@ -154,18 +155,10 @@ export interface Postings {
 
 /** Turns a wording round. @param termCount Terms that there are on both sides. */
 export function postings({ terms, start }: Wording, termCount: number): Postings {
-  const first = new Int32Array(termCount + 1);
-  for (const term of terms) first[term + 1] = (first[term + 1] as number) + 1;
-  for (let term = 0; term < termCount; term++)
-    first[term + 1] = (first[term + 1] as number) + (first[term] as number);
-  const next = first.slice(0, termCount);
-  const sentences = new Int32Array(terms.length);
+  const sentenceOf = new Int32Array(terms.length);
   for (let sentence = 0; sentence + 1 < start.length; sentence++) {
-    for (let at = start[sentence] as number; at < (start[sentence + 1] as number); at++) {
-      const term = terms[at] as number;
-      sentences[next[term] as number] = sentence;
-      next[term] = (next[term] as number) + 1;
-    }
+    sentenceOf.fill(sentence, start[sentence], start[sentence + 1]);
   }
-  return { sentences, start: first };
+  const grouping = groupByOwner(terms, termCount);
+  return { sentences: grouping.order.map((at) => sentenceOf[at] as number), start: grouping.start };
 }

@@ -4,25 +4,17 @@ import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../../test/folder.ts';
 import { newUser, TINY_MODEL } from '../../test/models.ts';
+import { said, stderr, stdout } from '../../test/streams.ts';
 import { run } from './run.ts';
 
-const stdout = vi.spyOn(process.stdout, 'write');
-const stderr = vi.spyOn(process.stderr, 'write');
 let user: ReturnType<typeof newUser>;
 
 beforeEach(() => {
   user = newUser();
-  for (const stream of [stdout, stderr]) {
-    stream.mockReset();
-    stream.mockImplementation(((_: unknown, done?: () => void) => {
-      done?.();
-      return true;
-    }) as typeof process.stdout.write);
-  }
 });
 
 const written = () => Buffer.concat(stdout.mock.calls.map(([chunk]) => Buffer.from(chunk as string)));
-const errors = () => stderr.mock.calls.map(([text]) => String(text)).join('');
+const errors = () => said(stderr);
 
 function useStdin(...pieces: string[]): void {
   const stdin = vi.spyOn(process, 'stdin', 'get');

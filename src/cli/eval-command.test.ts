@@ -1,26 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { temporaryFolder } from '../../test/folder.ts';
+import { said, stderr, stdout } from '../../test/streams.ts';
 import { run } from './run.ts';
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url));
-const stdout = vi.spyOn(process.stdout, 'write');
-const stderr = vi.spyOn(process.stderr, 'write');
-
-beforeEach(() => {
-  for (const stream of [stdout, stderr]) {
-    stream.mockReset();
-    stream.mockImplementation(((_: string, done?: () => void) => {
-      done?.();
-      return true;
-    }) as typeof process.stdout.write);
-  }
-});
-
-const said = (stream: typeof stdout) => stream.mock.calls.map(([text]) => String(text)).join('');
-
 describe('hexapla eval', () => {
   it('draws tables of the samples', async () => {
     expect(await run(['eval', samples, '-q'])).toBe(0);

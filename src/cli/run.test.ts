@@ -1,26 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { linkToItself, temporaryFolder } from '../../test/folder.ts';
+import { said, stderr, stdout } from '../../test/streams.ts';
 import type { ErrorCode } from '../errors.ts';
 import { EXIT, EXIT_CODE } from './exit-codes.ts';
 import { HELP } from './help.ts';
 import { run } from './run.ts';
-
-const stdout = vi.spyOn(process.stdout, 'write');
-const stderr = vi.spyOn(process.stderr, 'write');
-
-beforeEach(() => {
-  for (const stream of [stdout, stderr]) {
-    stream.mockReset();
-    stream.mockImplementation(((_: string, done?: () => void) => {
-      done?.();
-      return true;
-    }) as typeof process.stdout.write);
-  }
-});
-
-const said = (stream: typeof stdout) => stream.mock.calls.map(([text]) => String(text)).join('');
 
 const EN = 'The ferry leaves at eight. Please be on time, since it does not wait for anybody.\n';
 const DE = 'Die Fähre fährt um acht Uhr ab. Bitte seien Sie pünktlich, denn sie wartet auf niemanden.\n';

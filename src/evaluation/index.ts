@@ -1,6 +1,8 @@
 export { alignSentences, type SentenceEdition } from './align-sentences.ts';
 export { type EvaluateOptions, type EvaluationProgress, evaluate } from './evaluate.ts';
 export { evaluateSynthetic, FAULT_RATES, type SyntheticPlan, unrelatedLines } from './evaluate-synthetic.ts';
+export { findGold } from './find-gold.ts';
+export { readBeadDocument } from './gold-beads.ts';
 export {
   DEFAULT_DOCUMENTS,
   DEFAULT_LANGUAGES,

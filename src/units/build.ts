@@ -1,8 +1,9 @@
 import type { Bead, PairAlignment } from '../beads/index.ts';
+import { range } from '../range.ts';
 import { cellsOf, cosine, type UnitSide } from './cell.ts';
 import { joinComplements } from './complements.ts';
 import { type PairEvidence, pairConfidence, unitConfidence } from './confidence.ts';
-import { finestBeads, range } from './finest.ts';
+import { finestBeads } from './finest.ts';
 import { type Cut, type CutTable, consistentCuts, joinCuts, type PairTable, pairCuts } from './join.ts';
 import type { Unit, UnitPair } from './unit.ts';
 

@@ -8,8 +8,6 @@ function table(confidences: Readonly<Record<string, number>>) {
   return {
     counts: [3, 2, 2],
     pair: (a: number, b: number): PairAlignment => ({
-      sourceCount: 0,
-      targetCount: 0,
       beads: [],
       cuts: [],
       boundary: () => 0,

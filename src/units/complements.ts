@@ -1,5 +1,5 @@
 import { isBeadShape } from '../beads/index.ts';
-import { range } from './finest.ts';
+import { range } from '../range.ts';
 import type { Cut, PairTable } from './join.ts';
 
 /** Two neighbours belong together where their pairs of languages think so with this confidence on average. */

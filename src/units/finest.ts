@@ -1,13 +1,10 @@
 import { type Bead, isBeadShape } from '../beads/index.ts';
+import { range } from '../range.ts';
 import { chain, type Node } from './chain.ts';
 import type { SparseMatrix } from './matrix.ts';
 
 /** Two languages are cut inside a unit where their own alignment finds that more probable than this. */
 const FINEST_GAMMA = 0.45;
-
-export function range(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, index) => start + index);
-}
 
 /**
  * The finest alignment of two languages between two of their cuts. Where it would leave nothing of the one beside

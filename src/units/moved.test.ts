@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alignPair, type PairAlignment, type Side } from '../beads/index.ts';
+import { range } from '../range.ts';
 import { buildUnits } from './build.ts';
 import type { UnitSide } from './cell.ts';
 import { findMoved } from './moved.ts';
@@ -52,8 +53,6 @@ function unitsOf(versions: readonly (readonly number[])[]): readonly Unit[] {
   const sides = versions.map((meanings, position) => side(position, meanings));
   return findMoved(inOrder(sides), sides, DIMENSIONS);
 }
-
-const range = (start: number, end: number) => Array.from({ length: end - start }, (_, k) => start + k);
 
 test('a block that stands elsewhere in one of two languages', () => {
   const units = unitsOf([

@@ -1,3 +1,5 @@
+import { dot, unitVectors } from '../beads/index.ts';
+
 /** Two items that are nearer to each other than to any other item of the other list. */
 export interface Neighbours {
   readonly a: number;
@@ -14,26 +16,6 @@ const MOST_COMPARISONS = 4_000_000;
 /** Beyond that, lists are cut into so many chunks at most, and every chunk is compared with its nearest ones. */
 const CHUNKS = 1000;
 const NEAREST_CHUNKS = 4;
-
-function dot(a: Float32Array, aRow: number, b: Float32Array, bRow: number, dimensions: number): number {
-  let sum = 0;
-  for (let d = 0; d < dimensions; d++) {
-    sum += (a[aRow * dimensions + d] as number) * (b[bRow * dimensions + d] as number);
-  }
-  return sum;
-}
-
-function normalise(vectors: Float32Array, dimensions: number): Float32Array {
-  const unit = Float32Array.from(vectors);
-  for (let row = 0; row * dimensions < unit.length; row++) {
-    const length = Math.sqrt(dot(unit, row, unit, row, dimensions));
-    if (length === 0) continue;
-    for (let d = 0; d < dimensions; d++) {
-      unit[row * dimensions + d] = (unit[row * dimensions + d] as number) / length;
-    }
-  }
-  return unit;
-}
 
 /** Sums of so many rows each. */
 function chunked(vectors: Float32Array, dimensions: number, size: number): Float32Array {
@@ -54,7 +36,7 @@ function bases(unit: Float32Array, other: Float32Array, dimensions: number): Flo
   const count = other.length / dimensions;
   const mean = chunked(other, dimensions, Math.max(1, count)).map((value) => value / Math.max(1, count));
   return Float64Array.from({ length: unit.length / dimensions }, (_, row) =>
-    dot(unit, row, mean, 0, dimensions),
+    dot(unit, row * dimensions, mean, 0, dimensions),
   );
 }
 
@@ -95,7 +77,7 @@ export function mutualNeighbours(
   dimensions: number,
   mayMatch: (a: number, b: number) => boolean = () => true,
 ): Neighbours[] {
-  const [left, right] = [normalise(a, dimensions), normalise(b, dimensions)];
+  const [left, right] = [unitVectors(a, dimensions).data, unitVectors(b, dimensions).data];
   const [aCount, bCount] = [left.length / dimensions, right.length / dimensions];
   if (aCount === 0 || bCount === 0) return [];
   const [aBase, bBase] = [bases(left, right, dimensions), bases(right, left, dimensions)];
@@ -105,7 +87,8 @@ export function mutualNeighbours(
       for (let j = bStart; j < Math.min(bEnd, bCount); j++) {
         if (!mayMatch(i, j)) continue;
         const base = ((aBase[i] as number) + (bBase[j] as number)) / 2;
-        const value = (dot(left, i, right, j, dimensions) - base) / Math.max(0.2, 1 - base);
+        const value =
+          (dot(left, i * dimensions, right, j * dimensions, dimensions) - base) / Math.max(0.2, 1 - base);
         ofA.offer(i, j, value);
         ofB.offer(j, i, value);
       }
@@ -114,13 +97,13 @@ export function mutualNeighbours(
   if (aCount * bCount <= MOST_COMPARISONS) compare(0, aCount, 0, bCount);
   else {
     const size = Math.ceil(Math.max(aCount, bCount) / CHUNKS);
-    const [aChunks, bChunks] = [left, right].map((list) =>
-      normalise(chunked(list, dimensions, size), dimensions),
+    const [aChunks, bChunks] = [left, right].map(
+      (list) => unitVectors(chunked(list, dimensions, size), dimensions).data,
     ) as [Float32Array, Float32Array];
     for (let x = 0; x * size < aCount; x++) {
       const nearest = Array.from({ length: Math.ceil(bCount / size) }, (_, y) => ({
         y,
-        value: dot(aChunks, x, bChunks, y, dimensions),
+        value: dot(aChunks, x * dimensions, bChunks, y * dimensions, dimensions),
       })).sort((one, other) => other.value - one.value);
       for (const { y } of nearest.slice(0, NEAREST_CHUNKS)) {
         compare(x * size, (x + 1) * size, y * size, (y + 1) * size);
