@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Alignment } from './alignment.ts';
 import { type Anchor, orderAnchors, readAnchors, Stretches } from './anchors/index.ts';
 import { openPair, type PairSearch, type Side } from './beads/index.ts';
+import { View } from './cleaning/index.ts';
 import { checkSource } from './document/index.ts';
 import { type Edition, findEditions, type SetAside, singleEdition } from './editions/index.ts';
 import { HexaplaError } from './errors.ts';
@@ -216,7 +217,7 @@ function readEditions(input: AlignInput, languages: readonly LanguageTag[]): Edi
   checkInput(input);
   if (typeof input === 'string' || 'text' in input) {
     const { text, name = 'text' } = typeof input === 'string' ? { text: input } : input;
-    return findEditions(checkSource({ name, text }), languages);
+    return findEditions(new View(checkSource({ name, text })), languages);
   }
   const given = input.editions;
   if (languages.length > 0 && languages.length !== given.length) {
@@ -227,7 +228,7 @@ function readEditions(input: AlignInput, languages: readonly LanguageTag[]): Edi
   }
   const found = given.map(({ text, language, name }, index) => {
     const tag = language === undefined ? languages[index] : parseLanguage(language);
-    return singleEdition(checkSource({ name: name ?? `edition ${index + 1}`, text }), tag);
+    return singleEdition(new View(checkSource({ name: name ?? `edition ${index + 1}`, text })), tag);
   });
   const editions = found.flatMap((one) => one.editions);
   for (const [index, edition] of editions.entries()) {

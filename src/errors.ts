@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'INPUT_BINARY'
   | 'INPUT_ENCODING'
   | 'INPUT_TOO_LARGE'
+  | 'INPUT_FORMAT'
+  | 'INPUT_UNSUPPORTED'
   | 'DUPLICATE_LANGUAGE'
   | 'LANGUAGE_NOT_FOUND'
   | 'ONE_EDITION'
@@ -18,6 +20,9 @@ export type ErrorCode =
   | 'MODEL_MISSING'
   | 'MODEL_INVALID'
   | 'OUTPUT_UNWRITABLE'
+  | 'MEMORY_MISSING'
+  | 'MEMORY_INVALID'
+  | 'MEMORY_BUSY'
   | 'PORT_IN_USE'
   | 'CANCELLED';
 

@@ -19,9 +19,6 @@ export type { Bead } from './beads/index.ts';
 export { MAX_BYTES, readSource, type Source } from './document/index.ts';
 export type { SetAside } from './editions/index.ts';
 export { type ErrorCode, type ErrorPlace, HexaplaError } from './errors.ts';
-export { describeFlag, FLAG_CODES, type FlagCode } from './flags/index.ts';
-export { type AppOptions, createApp, type RunningServer, type ServeOptions, serve } from './http/index.ts';
-export { type LanguageTag, parseLanguage } from './language.ts';
 export {
   FORMATS,
   type Format,
@@ -30,7 +27,10 @@ export {
   type WriteOptions,
   type WriteReport,
   type Writer,
-} from './memory/index.ts';
+} from './exports/index.ts';
+export { describeFlag, FLAG_CODES, type FlagCode } from './flags/index.ts';
+export { type AppOptions, createApp, type RunningServer, type ServeOptions, serve } from './http/index.ts';
+export { type LanguageTag, parseLanguage } from './language.ts';
 export { MAX_SENTENCES, type Segmentation, type Sentence } from './sentences/index.ts';
 export type { Cell, FlagEvidence, FlagPlace, Unit, UnitFlag, UnitPair } from './units/index.ts';
 export {

@@ -2,8 +2,8 @@ import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HexaplaError } from '../errors.ts';
 import { DEFAULT_DOCUMENTS, DEFAULT_SEED, MAX_DOCUMENTS, MAX_SEED } from '../evaluation/limits.ts';
+import { type Format, formatByExtension } from '../exports/index.ts';
 import { parseLanguage } from '../language.ts';
-import { type Format, formatByExtension } from '../memory/index.ts';
 import type { Segmentation } from '../sentences/index.ts';
 
 /** What a person can look at, beside the formats for machines. */

@@ -1,6 +1,6 @@
 import type { Alignment } from '../alignment.ts';
+import { filterUnits } from '../exports/index.ts';
 import { FLAG_CODES } from '../flags/index.ts';
-import { filterUnits } from '../memory/index.ts';
 import type { Unit } from '../units/index.ts';
 import { pad, wrap } from './wrap.ts';
 

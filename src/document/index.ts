@@ -1,3 +1,12 @@
+export type {
+  BitextDocument,
+  Document,
+  DocumentNote,
+  EncodingFound,
+  Mark,
+  TextDocument,
+  TextFormat,
+} from './document.ts';
 export { type LineOptions, readLines } from './lines.ts';
 export { readSource, unreadable } from './read.ts';
 export { checkSource, decodeSource, MAX_BYTES, type Source } from './source.ts';

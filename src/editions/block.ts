@@ -3,7 +3,7 @@ import { HexaplaError } from '../errors.ts';
 
 /** A line of a text that holds more than white space; the smallest thing that has a language. */
 export interface Block {
-  /** UTF-16 offset of the first character that is not white space. */
+  /** UTF-16 offset into the clean text, of the first character that is not white space. */
   readonly start: number;
   /** UTF-16 offset behind the last such character. */
   readonly end: number;

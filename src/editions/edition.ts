@@ -1,3 +1,4 @@
+import type { View } from '../cleaning/index.ts';
 import type { LanguageTag } from '../language.ts';
 import type { Block } from './block.ts';
 
@@ -6,5 +7,7 @@ export interface Edition {
   readonly language: LanguageTag;
   /** Name of the source. */
   readonly source: string;
+  /** The clean text that the blocks' offsets count. */
+  readonly view: View;
   readonly blocks: readonly Block[];
 }

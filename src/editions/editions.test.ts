@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { View } from '../cleaning/index.ts';
 import { findEditions, singleEdition } from './editions.ts';
 
 const EN = [
@@ -29,7 +30,7 @@ const JA = [
 ];
 
 function find(lines: readonly string[], languages?: readonly string[]) {
-  const { editions, other } = findEditions({ name: 'a.txt', text: lines.join('\n') }, languages);
+  const { editions, other } = findEditions(new View({ name: 'a.txt', text: lines.join('\n') }), languages);
   return {
     editions: Object.fromEntries(
       editions.map(({ language, blocks }) => [language, blocks.map(({ text }) => text)]),
@@ -188,7 +189,7 @@ describe('findEditions', () => {
       fc.assert(
         fc.property(fc.array(fc.constantFrom(...pool), { maxLength: 30 }), (noise) => {
           const text = [EN[1], JA[1], ...noise].join('\n');
-          const { editions, other } = findEditions({ name: 'a', text }, languages);
+          const { editions, other } = findEditions(new View({ name: 'a', text }), languages);
           const places = [...editions.flatMap(({ blocks }) => blocks), ...other];
           for (const { start, end, text: part } of places) expect(text.slice(start, end)).toBe(part);
           const lines = [...text.matchAll(/[^\r\n]+/g)].filter(([part]) => part.trim() !== '');
@@ -207,7 +208,7 @@ describe('findEditions', () => {
 
 describe('singleEdition', () => {
   const single = (lines: readonly string[], language?: string) =>
-    singleEdition({ name: 'a.txt', text: lines.join('\n') }, language);
+    singleEdition(new View({ name: 'a.txt', text: lines.join('\n') }), language);
 
   it('names the language of most of the text and keeps all of it but separators', () => {
     const { editions, other } = single([...HANT, '=====', 'Photo by the city', '2024']);

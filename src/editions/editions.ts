@@ -1,7 +1,7 @@
-import type { Source } from '../document/index.ts';
+import type { View } from '../cleaning/index.ts';
 import { HexaplaError } from '../errors.ts';
 import type { LanguageTag } from '../language.ts';
-import { splitBlocks } from './block.ts';
+import { type Block, splitBlocks } from './block.ts';
 import type { Edition } from './edition.ts';
 import { type LabelledBlock, labelBlocks } from './label.ts';
 import type { SetAside } from './set-aside.ts';
@@ -16,6 +16,11 @@ export interface EditionsFound {
 const SMALLEST_EDITION = 0.08;
 /** The versions stand one after the other when this share of the text fits that picture. */
 const SEQUENTIAL = 0.9;
+
+function setAside(view: View, { start, end }: Block, reason: SetAside['reason']): SetAside {
+  const place = view.sourceRange(start, end);
+  return { source: view.name, ...place, text: view.source.text.slice(place.start, place.end), reason };
+}
 
 function totals(blocks: readonly LabelledBlock[]): Map<LanguageTag, number> {
   const weights = new Map<LanguageTag, number>();
@@ -82,8 +87,8 @@ function middleOf(blocks: readonly LabelledBlock[], language: LanguageTag, total
  * @throws HexaplaError `LANGUAGE_NOT_FOUND` when one of the given languages is not in the text, or none is
  * found.
  */
-export function findEditions(source: Source, languages: readonly LanguageTag[] = []): EditionsFound {
-  const labelled = labelBlocks(splitBlocks(source), languages);
+export function findEditions(view: View, languages: readonly LanguageTag[] = []): EditionsFound {
+  const labelled = labelBlocks(splitBlocks(view), languages);
   const weights = totals(labelled);
   const largest = Math.max(0, ...weights.values());
   const main =
@@ -97,14 +102,14 @@ export function findEditions(source: Source, languages: readonly LanguageTag[] =
     const found = [...weights.keys()].join(', ') || 'no text in a known language';
     throw new HexaplaError(
       'LANGUAGE_NOT_FOUND',
-      `${source.name}: no text in ${missing.join(', ')} found (found: ${found})`,
+      `${view.name}: no text in ${missing.join(', ')} found (found: ${found})`,
     );
   }
 
   if (main.length === 0) {
     throw new HexaplaError(
       'LANGUAGE_NOT_FOUND',
-      `${source.name}: no text in a known language found; name the languages with --languages`,
+      `${view.name}: no text in a known language found; name the languages with --languages`,
     );
   }
 
@@ -122,26 +127,26 @@ export function findEditions(source: Source, languages: readonly LanguageTag[] =
 
   const kept = new Map<LanguageTag, LabelledBlock['block'][]>(main.map((language) => [language, []]));
   const other: SetAside[] = [];
-  const setAside = ({ block }: LabelledBlock, reason: SetAside['reason']) =>
-    other.push({ source: source.name, start: block.start, end: block.end, text: block.text, reason });
+  const leave = ({ block }: LabelledBlock, reason: SetAside['reason']) =>
+    other.push(setAside(view, block, reason));
   let current = order[0];
   for (const [index, item] of labelled.entries()) {
     const { language, block } = item;
     if (language === undefined) {
       const holder = owner?.[index] ?? current;
       if (/[\p{L}\p{N}]/u.test(block.text) && holder !== undefined) kept.get(holder)?.push(block);
-      else setAside(item, 'separator');
+      else leave(item, 'separator');
     } else if (!kept.has(language)) {
-      setAside(item, 'other-language');
+      leave(item, 'other-language');
     } else if (owner !== undefined && owner[index] !== language) {
-      setAside(item, 'outside-edition');
+      leave(item, 'outside-edition');
     } else {
       kept.get(language)?.push(block);
       current = language;
     }
   }
   const found = [...kept].flatMap(([language, blocks]): Edition[] =>
-    blocks.length === 0 ? [] : [{ language, source: source.name, blocks }],
+    blocks.length === 0 ? [] : [{ language, source: view.name, view, blocks }],
   );
   if (languages.length === 0) found.sort((a, b) => (a.blocks[0]?.start ?? 0) - (b.blocks[0]?.start ?? 0));
   return { editions: found, other };
@@ -153,32 +158,25 @@ export function findEditions(source: Source, languages: readonly LanguageTag[] =
  *
  * @throws HexaplaError `LANGUAGE_NOT_FOUND`; `INPUT_EMPTY` when there are only separators.
  */
-export function singleEdition(source: Source, language?: LanguageTag): EditionsFound {
-  const blocks = splitBlocks(source);
+export function singleEdition(view: View, language?: LanguageTag): EditionsFound {
+  const blocks = splitBlocks(view);
   const labelled = labelBlocks(blocks, language === undefined ? [] : [language]);
   const [heaviest] = [...totals(labelled)].sort((a, b) => b[1] - a[1]);
   const name = language ?? heaviest?.[0];
   if (name === undefined) {
     throw new HexaplaError(
       'LANGUAGE_NOT_FOUND',
-      `${source.name}: no text in a known language found; name the language with --languages`,
+      `${view.name}: no text in a known language found; name the language with --languages`,
     );
   }
   const other: SetAside[] = [];
   const kept = [];
   for (const block of blocks) {
     if (/[\p{L}\p{N}]/u.test(block.text)) kept.push(block);
-    else
-      other.push({
-        source: source.name,
-        start: block.start,
-        end: block.end,
-        text: block.text,
-        reason: 'separator',
-      });
+    else other.push(setAside(view, block, 'separator'));
   }
   if (kept.length === 0) {
-    throw new HexaplaError('INPUT_EMPTY', `${source.name}: no letter and no number in it`);
+    throw new HexaplaError('INPUT_EMPTY', `${view.name}: no letter and no number in it`);
   }
-  return { editions: [{ language: name, source: source.name, blocks: kept }], other };
+  return { editions: [{ language: name, source: view.name, view, blocks: kept }], other };
 }

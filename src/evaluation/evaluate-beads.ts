@@ -1,4 +1,5 @@
 import type { Bead } from '../beads/index.ts';
+import { View } from '../cleaning/index.ts';
 import { singleEdition } from '../editions/index.ts';
 import { HexaplaError } from '../errors.ts';
 import type { LanguageTag } from '../language.ts';
@@ -18,7 +19,7 @@ const SAMPLE = 20_000;
 function identified(lines: readonly string[]): LanguageTag {
   try {
     const text = lines.join('\n').slice(0, SAMPLE);
-    return singleEdition({ name: 'text', text }).editions[0]?.language ?? 'und';
+    return singleEdition(new View({ name: 'text', text })).editions[0]?.language ?? 'und';
   } catch (error) {
     if (error instanceof HexaplaError) return 'und';
     throw error;

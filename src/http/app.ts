@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Align } from '../align.ts';
 import { HexaplaError } from '../errors.ts';
-import { FORMATS, type WriteReport } from '../memory/index.ts';
+import { FORMATS, type WriteReport } from '../exports/index.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { type Log, problemResponse, RequestError } from './problem.ts';
 import { Queue } from './queue.ts';

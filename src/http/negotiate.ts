@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import { FORMATS, type Format } from '../memory/index.ts';
+import { FORMATS, type Format } from '../exports/index.ts';
 import { RequestError } from './problem.ts';
 
 const FORMAT_BY_MEDIA_TYPE: ReadonlyMap<string, Format> = new Map(

@@ -27,12 +27,14 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   METHOD_NOT_ALLOWED: [405, 'This path does not take this method'],
   NOT_ACCEPTABLE: [406, 'The service writes none of the formats asked for'],
   INPUT_TOO_LARGE: [413, 'The input is too large'],
+  INPUT_UNSUPPORTED: [415, 'The service does not read this kind of file'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The service does not read this kind of body'],
   INVALID_ANCHOR: [422, 'An anchor does not fit the text or another anchor'],
   UNKNOWN_LANGUAGE: [422, 'A language is not known'],
   INPUT_UNREADABLE: [422, 'The input cannot be read'],
   INPUT_EMPTY: [422, 'The input has no text'],
   INPUT_BINARY: [422, 'The input is no text'],
+  INPUT_FORMAT: [422, 'The file is damaged'],
   INPUT_ENCODING: [422, 'The input is not in the encoding that it should be in'],
   // Only the evaluation reads gold, and the service does not evaluate.
   GOLD_INVALID: [422, 'The gold is not as it should be'],
@@ -46,6 +48,9 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   PORT_IN_USE: [500, 'The port is in use'],
   INTERNAL: [500, 'The service failed'],
   MODEL_MISSING: [503, 'The service has no model'],
+  MEMORY_MISSING: [404, 'There is no such translation memory'],
+  MEMORY_INVALID: [500, 'The translation memory cannot be used'],
+  MEMORY_BUSY: [503, 'The translation memory is in use'],
   BUSY: [503, 'The service has enough to do'],
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ErrorPlace } from '../errors.ts';
-import { FORMATS, type Format } from '../memory/index.ts';
+import { FORMATS, type Format } from '../exports/index.ts';
 import type { Limits } from './limits.ts';
 
 /** Fields that both bodies and, as text, the query may have. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { View } from '../cleaning/index.ts';
 import { singleEdition } from '../editions/index.ts';
 import { type Segmentation, segmentEdition } from './segment.ts';
 
 function segment(text: string, language: string, segmentation?: Segmentation) {
-  const [edition] = singleEdition({ name: 'text', text }, language).editions;
+  const [edition] = singleEdition(new View({ name: 'text', text }), language).editions;
   return edition === undefined ? [] : segmentEdition(edition, segmentation);
 }
 

@@ -1,3 +1,4 @@
+import type { View } from '../cleaning/index.ts';
 import type { Edition } from '../editions/index.ts';
 import type { Sentence } from './sentence.ts';
 import { splitSentences } from './split.ts';
@@ -16,9 +17,15 @@ export function segmentEdition(edition: Edition, segmentation: Segmentation = 'a
     for (const piece of pieces) {
       const text = piece.trim();
       const start = at + (piece.length - piece.trimStart().length);
-      if (text !== '') sentences.push({ start, end: start + text.length, text, paragraph });
+      if (text !== '') sentences.push(sentenceAt(edition.view, start, text, paragraph));
       at += piece.length;
     }
   }
   return sentences;
+}
+
+function sentenceAt(view: View, at: number, text: string, paragraph: number): Sentence {
+  const { start, end } = view.sourceRange(at, at + text.length);
+  const original = view.source.text.slice(start, end);
+  return { start, end, text, paragraph, ...(original === text ? {} : { original }) };
 }

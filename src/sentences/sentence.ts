@@ -7,8 +7,10 @@ export interface Sentence {
   readonly start: number;
   /** UTF-16 offset just behind the last character that is not white space. */
   readonly end: number;
-  /** The text between the two offsets, unchanged. */
+  /** The clean text between the two offsets. */
   readonly text: string;
+  /** The text between the two as it stands in the original, where it differs. */
+  readonly original?: string | undefined;
   /** Index of the line (block) of its edition that it stands in; rises through the edition. */
   readonly paragraph: number;
 }

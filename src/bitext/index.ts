@@ -1,0 +1,14 @@
+/**
+ * Translation units, and the files that hold them.
+ *
+ * @module
+ */
+export type { BitextFormat, BitextItem, Position, Rejection, RejectReason } from './bitext.ts';
+export {
+  REVIEW_STATUSES,
+  type ReviewStatus,
+  type TranslationUnit,
+  type UnitBeads,
+  type UnitRemark,
+  type Variant,
+} from './translation-unit.ts';

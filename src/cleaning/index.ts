@@ -1,0 +1,7 @@
+/**
+ * Repairs of a text as an overlay: a clean view, and the original beneath it.
+ *
+ * @module
+ */
+export { REPAIR_NAMES, type RepairName } from './repair-names.ts';
+export { type Edit, View } from './view.ts';
