@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { newUser, TINY_MODEL } from '../test/models.ts';
-import { type AlignInput, align, openAlignment } from './align.ts';
+import { align, openAlignment } from './align.ts';
+import type { AlignInput } from './input.ts';
 
 const EN = 'The ferry leaves at eight. Please be on time, since it does not wait for anybody.';
 const DE = 'Die Fähre fährt um acht Uhr ab. Bitte seien Sie pünktlich, denn sie wartet auf niemanden.';

@@ -1,31 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Alignment } from './alignment.ts';
+import type { AlignedEdition, Alignment } from './alignment.ts';
 import { type Anchor, orderAnchors, readAnchors, Stretches } from './anchors/index.ts';
 import { openPair, type PairSearch, type Side } from './beads/index.ts';
-import { View } from './cleaning/index.ts';
-import { checkSource } from './document/index.ts';
-import { type Edition, findEditions, type SetAside, singleEdition } from './editions/index.ts';
 import { HexaplaError } from './errors.ts';
 import { flagUnits } from './flags/index.ts';
-import { type LanguageTag, parseLanguage } from './language.ts';
-import { MAX_SENTENCES, type Segmentation, type Sentence, segmentEdition } from './sentences/index.ts';
-import { findMoved, type UnitSide } from './units/index.ts';
+import type { AlignInput } from './input.ts';
+import type { LanguageTag } from './language.ts';
+import { prepare, type ReadOptions } from './prepare.ts';
+import { MAX_SENTENCES } from './sentences/index.ts';
+import { findMoved, type Unit, type UnitSide } from './units/index.ts';
 import { loadEncoder } from './vectors/index.ts';
-
-/** One language's text, as given by a caller who has a file (or a string) a language. */
-export interface EditionInput {
-  /** BCP 47 tag; identified from the text when absent. */
-  readonly language?: string | undefined;
-  readonly text: string;
-  /** What messages and results call it; defaults to `edition 1`, `edition 2` … */
-  readonly name?: string | undefined;
-}
-
-/** What `align` takes: one text that holds several languages, or one text a language. */
-export type AlignInput =
-  | string
-  | { readonly text: string; readonly name?: string | undefined }
-  | { readonly editions: readonly EditionInput[] };
 
 /** How far a long alignment is. */
 export interface Progress {
@@ -35,14 +19,7 @@ export interface Progress {
   readonly total: number;
 }
 
-export interface AlignOptions {
-  /**
-   * BCP 47 tags of the text's languages, in the order of the columns; with one text a language, of each
-   * text in turn. Identified when absent.
-   */
-  readonly languages?: readonly string[] | undefined;
-  /** `auto` splits into sentences, `lines` takes every line as one segment. Default `auto`. */
-  readonly segmentation?: Segmentation | undefined;
+export interface AlignOptions extends ReadOptions {
   /**
    * Folder of a model, or a name: one of `MODEL_NAMES`, one of the user's own models, or `owner/name` on the
    * hub, which is fetched into the user's folder of models where it is not there. Default: the model that
@@ -82,11 +59,6 @@ export interface OpenAlignment {
 
 export type Align = (input: AlignInput, options?: AlignOptions) => Promise<Alignment>;
 
-interface Editions {
-  readonly editions: readonly Edition[];
-  readonly other: readonly SetAside[];
-}
-
 /**
  * Aligns a text that holds several languages, or several texts of one language each.
  *
@@ -125,23 +97,18 @@ export async function align(input: AlignInput, options: AlignOptions = {}): Prom
  */
 export async function openAlignment(input: AlignInput, options: AlignOptions = {}): Promise<OpenAlignment> {
   const { onProgress, signal } = options;
-  const languages = parseLanguages(options.languages ?? []);
-  const { editions, other } = readEditions(input, languages);
-  const segmented = editions.map((edition) => ({
-    edition,
-    sentences: segmentEdition(edition, options.segmentation),
-  }));
-  checkEditions(segmented);
+  const { documents, editions, other, given } = prepare(input, options);
+  checkEditions(editions);
   onProgress?.({ stage: 'read', done: 1, total: 1 });
 
   const encoder = await loadEncoder(options.model, {
     cache: options.cache,
     onProgress: (progress) => onProgress?.({ stage: 'download', ...progress }),
   });
-  const total = segmented.reduce((sum, { sentences }) => sum + sentences.length, 0);
+  const total = editions.reduce((sum, { sentences }) => sum + sentences.length, 0);
   const sides: (UnitSide & Side)[] = [];
   let encoded = 0;
-  for (const { edition, sentences } of segmented) {
+  for (const { language, sentences } of editions) {
     const texts = sentences.map((sentence) => sentence.text);
     const before = encoded;
     const sums = await encoder.encode(texts, {
@@ -150,7 +117,7 @@ export async function openAlignment(input: AlignInput, options: AlignOptions = {
     });
     encoded += sentences.length;
     sides.push({
-      language: edition.language,
+      language,
       sentences,
       sums,
       bytes: texts.map((text) => Buffer.byteLength(text)),
@@ -166,11 +133,6 @@ export async function openAlignment(input: AlignInput, options: AlignOptions = {
     (a, b) => pairs.get(a * sides.length + b) as PairSearch,
   );
   const found = sides.map((side) => side.language);
-  const aligned = segmented.map(({ edition, sentences }) => ({
-    language: edition.language,
-    source: edition.source,
-    sentences,
-  }));
   const realign: OpenAlignment['realign'] = (anchors, { flags = true } = {}) => {
     const counts = sides.map((side) => side.sentences.length);
     const placed = readAnchors(anchors, found, counts);
@@ -179,84 +141,53 @@ export async function openAlignment(input: AlignInput, options: AlignOptions = {
     const units = findMoved(inOrder, sides, encoder.dimensions, ({ id }) => anchored.has(id));
     return {
       languages: found,
-      editions: aligned,
-      units: flags ? flagUnits({ languages: found, editions: aligned, units }) : units,
+      editions,
+      units: flags ? flagUnits({ languages: found, editions, units }) : units,
       other,
+      documents,
       model: encoder.id,
     };
   };
-  return { alignment: realign(options.anchors ?? []), realign };
+  if (given.length === 0) return { alignment: realign(options.anchors ?? []), realign };
+  const asGiven = realign(options.anchors ?? given.map(({ anchor }) => anchor));
+  const confidenceOf = (unit: Unit): Unit =>
+    withDoubt(unit, found, (a, b) => pairs.get(a * sides.length + b));
+  return { alignment: { ...asGiven, units: asGiven.units.map(confidenceOf) }, realign };
 }
 
-function parseLanguages(tags: readonly string[]): LanguageTag[] {
-  const languages = tags.map(parseLanguage);
-  const twice = languages.find((language, index) => languages.indexOf(language) !== index);
-  if (twice !== undefined)
-    throw new HexaplaError('DUPLICATE_LANGUAGE', `the language ${twice} is given twice`);
-  return languages;
-}
-
-/** For callers without types: says what is wrong instead of failing somewhere inside. */
-function checkInput(input: AlignInput): void {
-  const isText = (value: unknown) => typeof value === 'string';
-  const isObject = typeof input === 'object' && input !== null;
-  const hasText = isObject && 'text' in input && isText(input.text);
-  const hasEditions =
-    isObject &&
-    'editions' in input &&
-    Array.isArray(input.editions) &&
-    input.editions.every((edition: { text?: unknown } | null) => isText(edition?.text));
-  if (isText(input) || hasText || hasEditions) return;
-  throw new HexaplaError(
-    'INVALID_OPTION',
-    'align takes a string, { text } or { editions: [{ text, language? }] }, every text a string',
-  );
-}
-
-function readEditions(input: AlignInput, languages: readonly LanguageTag[]): Editions {
-  checkInput(input);
-  if (typeof input === 'string' || 'text' in input) {
-    const { text, name = 'text' } = typeof input === 'string' ? { text: input } : input;
-    return findEditions(new View(checkSource({ name, text })), languages);
-  }
-  const given = input.editions;
-  if (languages.length > 0 && languages.length !== given.length) {
-    throw new HexaplaError(
-      'INVALID_OPTION',
-      `languages given: ${languages.length}, texts: ${given.length}; give one language a text, in the same order`,
-    );
-  }
-  const found = given.map(({ text, language, name }, index) => {
-    const tag = language === undefined ? languages[index] : parseLanguage(language);
-    return singleEdition(new View(checkSource({ name: name ?? `edition ${index + 1}`, text })), tag);
+/** A unit of a file of aligned texts with the confidence that it would have if nobody had aligned it. */
+function withDoubt(
+  unit: Unit,
+  languages: readonly LanguageTag[],
+  pairOf: (a: number, b: number) => PairSearch | undefined,
+): Unit {
+  const pairs = unit.pairs.map((pair) => {
+    const [a, b] = pair.languages.map((language) => languages.indexOf(language));
+    const confidence = pairOf(a ?? -1, b ?? -1)?.whole.confidence(pair.beads) ?? 0;
+    return { ...pair, confidence };
   });
-  const editions = found.flatMap((one) => one.editions);
-  for (const [index, edition] of editions.entries()) {
-    const same = editions.slice(0, index).find((earlier) => earlier.language === edition.language);
-    if (same === undefined) continue;
-    throw new HexaplaError(
-      'DUPLICATE_LANGUAGE',
-      `${same.source} and ${edition.source} are both in ${edition.language}; name the languages if that is wrong`,
-    );
-  }
-  return { editions, other: found.flatMap((one) => one.other) };
+  return {
+    ...unit,
+    pairs,
+    confidence: pairs.length === 0 ? 0 : Math.min(...pairs.map(({ confidence }) => confidence)),
+  };
 }
 
-function checkEditions(segmented: readonly { edition: Edition; sentences: readonly Sentence[] }[]): void {
-  for (const { edition, sentences } of segmented) {
+function checkEditions(editions: readonly AlignedEdition[]): void {
+  for (const { language, source, sentences } of editions) {
     if (sentences.length <= MAX_SENTENCES) continue;
     throw new HexaplaError(
       'INPUT_TOO_LARGE',
-      `${edition.source}: ${sentences.length} sentences in ${edition.language}, more than ${MAX_SENTENCES}; ` +
+      `${source}: ${sentences.length} sentences in ${language}, more than ${MAX_SENTENCES}; ` +
         'split the text into parts at the same place in every language',
     );
   }
-  const [only] = segmented;
-  if (segmented.length > 1) return;
+  const [only] = editions;
+  if (editions.length > 1) return;
   const what =
     only === undefined
       ? 'there is no text in a known language'
-      : `${only.edition.source}: there is one edition only (${only.edition.language}, ` +
+      : `${only.source}: there is one edition only (${only.language}, ` +
         `${only.sentences.length} sentence${only.sentences.length === 1 ? '' : 's'})`;
   throw new HexaplaError(
     'ONE_EDITION',

@@ -5,15 +5,13 @@
  */
 export {
   type Align,
-  type AlignInput,
   type AlignOptions,
   align,
-  type EditionInput,
   type OpenAlignment,
   openAlignment,
   type Progress,
 } from './align.ts';
-export type { AlignedEdition, Alignment } from './alignment.ts';
+export type { AlignedEdition, Alignment, DocumentInfo } from './alignment.ts';
 export type { Anchor } from './anchors/index.ts';
 export type { Bead } from './beads/index.ts';
 export { MAX_BYTES, readSource, type Source } from './document/index.ts';
@@ -30,7 +28,9 @@ export {
 } from './exports/index.ts';
 export { describeFlag, FLAG_CODES, type FlagCode } from './flags/index.ts';
 export { type AppOptions, createApp, type RunningServer, type ServeOptions, serve } from './http/index.ts';
+export type { AlignInput, EditionInput } from './input.ts';
 export { type LanguageTag, parseLanguage } from './language.ts';
+export type { ReadOptions } from './prepare.ts';
 export { MAX_SENTENCES, type Segmentation, type Sentence } from './sentences/index.ts';
 export type { Cell, FlagEvidence, FlagPlace, Unit, UnitFlag, UnitPair } from './units/index.ts';
 export {

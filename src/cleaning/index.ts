@@ -3,5 +3,6 @@
  *
  * @module
  */
+export { type Cleaned, clean, type Repair } from './clean.ts';
 export { REPAIR_NAMES, type RepairName } from './repair-names.ts';
 export { type Edit, View } from './view.ts';

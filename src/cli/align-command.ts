@@ -1,9 +1,10 @@
-import { type AlignInput, align } from '../align.ts';
+import { align } from '../align.ts';
 import type { Alignment } from '../alignment.ts';
 import { readSource } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
 import { FORMATS, type WriteReport } from '../exports/index.ts';
 import { FLAG_CODES } from '../flags/index.ts';
+import type { AlignInput } from '../input.ts';
 import type { AlignCommand, Output } from './arguments.ts';
 import { checkOverwriting, writeOutputs } from './output.ts';
 import { plural } from './plural.ts';

@@ -1,9 +1,10 @@
 import { MIMEType } from 'node:util';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import type { AlignInput, AlignOptions } from '../align.ts';
+import type { AlignOptions } from '../align.ts';
 import { type ErrorPlace, HexaplaError } from '../errors.ts';
 import type { Format, WriteOptions } from '../exports/index.ts';
+import type { AlignInput } from '../input.ts';
 import { type LanguageTag, parseLanguage } from '../language.ts';
 import type { Limits } from './limits.ts';
 import { acceptedFormat } from './negotiate.ts';

@@ -6,7 +6,7 @@ import { type Segmentation, segmentEdition } from './segment.ts';
 
 function segment(text: string, language: string, segmentation?: Segmentation) {
   const [edition] = singleEdition(new View({ name: 'text', text }), language).editions;
-  return edition === undefined ? [] : segmentEdition(edition, segmentation);
+  return edition === undefined ? [] : segmentEdition(edition, { segmentation });
 }
 
 describe('segmentEdition', () => {

@@ -5,11 +5,28 @@ import { splitSentences } from './split.ts';
 
 export type Segmentation = 'auto' | 'lines';
 
+/** Stub. */
+export interface Srx {
+  readonly rules: readonly unknown[];
+}
+
+export interface SentenceOptions {
+  readonly segmentation?: Segmentation | undefined;
+  readonly maxSentence?: number | undefined;
+  readonly semicolons?: boolean | undefined;
+  readonly srx?: Srx | undefined;
+}
+
+export function parseSrx(_text: string): Srx {
+  return { rules: [] };
+}
+
 /**
  * The segments of an edition, in order: sentences, or whole lines with `lines`. A sentence never goes over
  * the end of a line; every character that is not white space is in exactly one segment.
  */
-export function segmentEdition(edition: Edition, segmentation: Segmentation = 'auto'): Sentence[] {
+export function segmentEdition(edition: Edition, options: SentenceOptions = {}): Sentence[] {
+  const { segmentation = 'auto' } = options;
   const sentences: Sentence[] = [];
   for (const [paragraph, block] of edition.blocks.entries()) {
     const pieces = segmentation === 'lines' ? [block.text] : splitSentences(edition.language, block.text);
