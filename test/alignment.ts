@@ -29,7 +29,7 @@ export function alignmentOf(languages: readonly LanguageTag[], rows: readonly Ro
     source: 'sample.txt',
     sentences: sentences.get(language) ?? [],
   }));
-  return { languages, editions, units, other: [], model: 'test-model' };
+  return { languages, editions, units, other: [], documents: [], model: 'test-model' };
 }
 
 function cellOf(language: LanguageTag, texts: readonly string[], list: Sentence[]): Cell {
