@@ -7,9 +7,7 @@ import type {
   SyntheticSetReport,
   UnitSetReport,
 } from '../evaluation/index.ts';
-import { pad } from './wrap.ts';
-
-type Row = readonly string[];
+import { columns, type Row } from './columns.ts';
 
 /** A share with three digits: .984, 1.000. */
 function digits(share: number): string {
@@ -18,22 +16,6 @@ function digits(share: number): string {
 
 function scoreCells({ precision, recall, f1 }: Scores): Row {
   return [precision, recall, f1].map(digits);
-}
-
-/** Rows with their columns under each other; the first `texts` columns begin at the left, as the last may. */
-function* table(rows: readonly Row[], texts: number, lastIsText = false): Generator<string> {
-  const columns = Math.max(...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => pad(row[column] ?? '', 0).length)),
-  );
-  for (const row of rows) {
-    const cells = row.map((cell, column) => {
-      const width = widths[column] ?? 0;
-      const isText = column < texts || (lastIsText && column === columns - 1);
-      return isText ? pad(cell, width) : cell.padStart(width);
-    });
-    yield `${cells.join('  ').trimEnd()}\n`;
-  }
 }
 
 function beadRow(name: string, documents: number, { strict, lax, counts }: BeadResult, ece: string): Row {
@@ -47,7 +29,7 @@ function* beadTable(sets: readonly BeadSetReport[], total: BeadResult | null): G
   );
   const documents = sets.reduce((sum, set) => sum + set.documents.length, 0);
   const all = total === null || sets.length < 2 ? [] : [beadRow('total', documents, total, '')];
-  yield* table([head, ...rows, ...all], 1);
+  yield* columns([head, ...rows, ...all], 1);
 }
 
 function pairName(languages: readonly string[]): string {
@@ -78,7 +60,7 @@ function* unitTable(sets: readonly UnitSetReport[], { units }: EvaluationReport[
     units === null || documents.length < 2
       ? []
       : [['total', '', String(units.counts.known), ...scoreCells(units.strict)]];
-  yield* table([head, ...rows, ...all], 2, true);
+  yield* columns([head, ...rows, ...all], 2, true);
 }
 
 function* syntheticTable(sets: readonly SyntheticSetReport[]): Generator<string> {
@@ -106,7 +88,7 @@ function* syntheticTable(sets: readonly SyntheticSetReport[]): Generator<string>
       digits(calibration.expectedCalibrationError),
     ];
   });
-  yield* table([head, ...rows], 2);
+  yield* columns([head, ...rows], 2);
   yield '\n';
   const pairs = sets.flatMap(({ name, fault, pairs: own }) =>
     own.map(({ languages, alone, together }): Row => {
@@ -114,7 +96,7 @@ function* syntheticTable(sets: readonly SyntheticSetReport[]): Generator<string>
       return [`${name}, ${fault}`, pairName(languages), ...cells];
     }),
   );
-  yield* table([['F1 of beads', 'pair', 'alone', 'with the others'], ...pairs], 2);
+  yield* columns([['F1 of beads', 'pair', 'alone', 'with the others'], ...pairs], 2);
 }
 
 /** How many units were said to be about as sure, and how many of them are right. */
@@ -133,7 +115,7 @@ export function* calibrationTable({
       digits(right ?? 0),
       String(own),
     ]);
-  yield* table([['confidence', 'said', 'right', 'of'], ...rows], 1);
+  yield* columns([['confidence', 'said', 'right', 'of'], ...rows], 1);
   yield `expected calibration error ${digits(expectedCalibrationError)} over ${count}; `;
   yield `0.9 and over: ${digits(sureShare)} of them, ${digits(surePrecision)} right\n`;
 }
@@ -168,5 +150,5 @@ export function* evaluationTables(report: EvaluationReport): Generator<string> {
   ]);
   const sum = [unrelated.texts, unrelated.units, unrelated.over].map(String);
   const all = rows.length < 2 ? [] : [['total', ...sum, digits(unrelated.share)]];
-  yield* table([['unrelated texts', 'pairs', 'units', 'over 0.5', 'share'], ...rows, ...all], 1);
+  yield* columns([['unrelated texts', 'pairs', 'units', 'over 0.5', 'share'], ...rows, ...all], 1);
 }

@@ -2,6 +2,7 @@ import type { Alignment } from '../alignment.ts';
 import { filterUnits } from '../exports/index.ts';
 import { FLAG_CODES } from '../flags/index.ts';
 import type { Unit } from '../units/index.ts';
+import { printable } from './printable.ts';
 import { pad, wrap } from './wrap.ts';
 
 /** Terminal columns of the table where the terminal does not say. */
@@ -20,11 +21,6 @@ export interface TableOptions {
   readonly minConfidence?: number | undefined;
   /** Terminal columns. */
   readonly width?: number | undefined;
-}
-
-// A control character would move the cursor or recolour the terminal.
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (c) => (c === '\t' ? ' ' : c === '\u200d' ? c : ''));
 }
 
 /**

@@ -10,3 +10,4 @@ export type {
 export { type LineOptions, readLines } from './lines.ts';
 export { readSource, unreadable } from './read.ts';
 export { checkSource, decodeSource, MAX_BYTES, type Source } from './source.ts';
+export { type NamedDocument, type PairedNames, pairNames } from './pair-names.ts';
