@@ -45,17 +45,21 @@ function textDocument(name: string, text: string): TextDocument {
 
 /** For callers without types: says what is wrong instead of failing somewhere inside. */
 function checkInput(input: AlignInput): void {
+  const given = (typeof input === 'string' ? { text: input } : (input ?? {})) as Readonly<
+    Record<string, unknown>
+  >;
+  const { text, editions, documents } = given;
   const isText = (value: unknown) => typeof value === 'string';
-  const isObject = typeof input === 'object' && input !== null;
-  const hasText = isObject && 'text' in input && isText(input.text);
-  const hasEditions =
-    isObject &&
-    'editions' in input &&
-    Array.isArray(input.editions) &&
-    input.editions.every((edition: { text?: unknown } | null) => isText(edition?.text));
-  if (isText(input) || hasText || hasEditions) return;
+  const fits =
+    isText(text) ||
+    (Array.isArray(editions) && editions.every((one: { text?: unknown } | null) => isText(one?.text))) ||
+    (Array.isArray(documents) &&
+      documents.every(
+        (one: { kind?: unknown; text?: unknown } | null) => one?.kind === 'bitext' || isText(one?.text),
+      ));
+  if (fits) return;
   throw new HexaplaError(
     'INVALID_OPTION',
-    'align takes a string, { text } or { editions: [{ text, language? }] }, every text a string',
+    'align takes a string, { text }, { editions: [{ text, language? }] }, every text a string, or { documents } of readDocument',
   );
 }

@@ -1,33 +1,23 @@
+import { join } from 'node:path';
 import { align } from '../align.ts';
 import type { Alignment } from '../alignment.ts';
-import { readSource } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
 import { FORMATS, type WriteReport } from '../exports/index.ts';
 import { FLAG_CODES } from '../flags/index.ts';
-import type { AlignInput } from '../input.ts';
-import type { AlignCommand, Output } from './arguments.ts';
+import { type AlignCommand, isFolder, type Output, type OutputFormat } from './arguments.ts';
 import { checkOverwriting, writeOutputs } from './output.ts';
 import { plural } from './plural.ts';
 import { progressLine } from './progress.ts';
+import { type InputDocument, type InputDocuments, inputDocuments } from './read-inputs.ts';
 import { writeTable } from './table.ts';
+import { usage } from './usage.ts';
 
-async function readInput(files: readonly string[]): Promise<AlignInput> {
-  const sources = [];
-  for (const file of files) sources.push(await readSource(file));
-  const [only] = sources;
-  return sources.length === 1 && only !== undefined ? only : { editions: sources };
-}
-
-function documentName(files: readonly string[]): string {
-  return files.map((file) => (file === '-' ? 'stdin' : file.replace(/^.*[\\/]/, ''))).join(' + ');
-}
-
-function checkPair(alignment: Alignment, pair: AlignCommand['pair']): void {
+function checkPair(alignment: Alignment, pair: AlignCommand['bilingual']): void {
   const absent = pair?.find((language) => !alignment.languages.includes(language));
   if (absent === undefined) return;
   throw new HexaplaError(
     'LANGUAGE_NOT_FOUND',
-    `--pair: there is no ${absent} in the text (found: ${alignment.languages.join(', ')})`,
+    `--bilingual: there is no ${absent} in the text (found: ${alignment.languages.join(', ')})`,
   );
 }
 
@@ -36,6 +26,7 @@ function render(
   alignment: Alignment,
   output: Output,
   command: AlignCommand,
+  documentName: string,
   version: string,
 ): { chunks: Iterable<string>; report: WriteReport | undefined } {
   const { minConfidence } = command;
@@ -47,8 +38,8 @@ function render(
   const chunks = FORMATS[output.format].write(alignment, {
     minConfidence,
     codes: command.codes,
-    pair: command.pair,
-    documentName: documentName(command.files),
+    pair: command.bilingual,
+    documentName,
     toolVersion: version,
     onReport: (made) => {
       report = made;
@@ -91,16 +82,33 @@ function written(output: Output, report: WriteReport): string {
   return `${output.path}: ${plural(report.written, 'unit')}${left === '' ? '' : ` (left out: ${left})`}`;
 }
 
-/** Runs `hexapla align`. Nothing is written before the alignment is complete. */
-export async function runAlign(command: AlignCommand, version: string): Promise<void> {
-  await checkOverwriting(command.files, command.outputs);
-  const input = await readInput(command.files);
+/** What repairs and readers did, a line each; nothing where the text was taken as it is. */
+function readingNotes({ documents }: Alignment): string[] {
+  return documents.flatMap(({ name, notes, repairs, rejected }) => [
+    ...notes.map(({ message }) => `${name}: ${message}`),
+    ...(repairs.length === 0
+      ? []
+      : [`${name}: repaired ${repairs.map(({ name: repair, count }) => `${count} ${repair}`).join(', ')}`]),
+    ...(rejected.length === 0
+      ? []
+      : [`${name}: ${plural(rejected.length, 'unit')} not taken; see hexapla inspect`]),
+  ]);
+}
+
+/** Aligns one document and writes its outputs; nothing is written before the alignment is complete. */
+async function alignDocument(
+  document: InputDocument,
+  outputs: readonly Output[],
+  command: AlignCommand,
+  version: string,
+): Promise<void> {
+  await checkOverwriting(document.files, outputs);
+  const { input, options } = await document.read();
   const line = progressLine(process.stderr);
   let alignment: Alignment;
   try {
     alignment = await align(input, {
-      languages: command.languages,
-      segmentation: command.segmentation,
+      ...options,
       model: command.model,
       cache: command.cache,
       onProgress: command.quiet ? undefined : line.update,
@@ -108,14 +116,84 @@ export async function runAlign(command: AlignCommand, version: string): Promise<
   } finally {
     line.end();
   }
-  checkPair(alignment, command.pair);
-  const made = command.outputs.map((output) => ({ output, ...render(alignment, output, command, version) }));
+  checkPair(alignment, command.bilingual);
+  const made = outputs.map((output) => ({
+    output,
+    ...render(alignment, output, command, document.name, version),
+  }));
   await writeOutputs(made.map(({ output, chunks }) => ({ path: output.path, chunks })));
   if (command.quiet) return;
-  process.stderr.write(`${summary(alignment)}\n`);
   const flags = flagSummary(alignment);
-  if (flags !== undefined) process.stderr.write(`${flags}\n`);
-  for (const { output, report } of made) {
-    if (output.path !== '-' && report !== undefined) process.stderr.write(`${written(output, report)}\n`);
+  const messages = [
+    ...readingNotes(alignment),
+    summary(alignment),
+    ...(flags === undefined ? [] : [flags]),
+    ...made.flatMap(({ output, report }) =>
+      output.path === '-' || report === undefined ? [] : [written(output, report)],
+    ),
+  ];
+  process.stderr.write(`${messages.join('\n')}\n`);
+}
+
+/**
+ * Aligns documents one after the other, each into files of its name. One that cannot be aligned is told of and the
+ * others go on; the first such error is thrown at the end.
+ */
+async function alignEach(
+  { documents, single }: InputDocuments,
+  command: AlignCommand,
+  version: string,
+): Promise<void> {
+  const folders = command.outputs.filter(({ path }) => isFolder(path));
+  if (folders.length < command.outputs.length) {
+    throw usage(
+      '--pair found several documents, and each needs files of its own: name a folder, as in -o out/ -f tmx',
+    );
+  }
+  if (single.length > 0 && !command.quiet) {
+    const listed = single.slice(0, LISTED).join(', ');
+    const more = single.length > LISTED ? ` and ${single.length - LISTED} more` : '';
+    process.stderr.write(`${plural(single.length, 'file')} left out, with no partner: ${listed}${more}\n`);
+  }
+  const failures: HexaplaError[] = [];
+  for (const document of documents) {
+    if (!command.quiet) process.stderr.write(`\n${document.name}\n`);
+    const outputs = folders.map(({ path, format }) => ({
+      path: join(path, fileName(document.name, format)),
+      format,
+    }));
+    try {
+      await alignDocument(document, outputs, command, version);
+    } catch (error) {
+      if (!(error instanceof HexaplaError) || error.code === 'CANCELLED') throw error;
+      failures.push(error);
+      process.stderr.write(`hexapla: ${error.message}\n`);
+    }
+  }
+  const [first] = failures;
+  if (first === undefined) return;
+  throw new HexaplaError(
+    first.code,
+    `${failures.length} of ${plural(documents.length, 'document')} could not be aligned`,
+    { cause: first },
+  );
+}
+
+function fileName(name: string, format: OutputFormat): string {
+  return name + (format === 'table' ? '.txt' : FORMATS[format].extensions[0]);
+}
+
+/** Files without partner that are named one by one. */
+const LISTED = 10;
+
+/** Runs `hexapla align`. */
+export async function runAlign(command: AlignCommand, version: string): Promise<void> {
+  const found = await inputDocuments(command);
+  const [only] = found.documents;
+  const wantsFolder = command.outputs.some(({ path }) => isFolder(path));
+  if (only === undefined || found.documents.length > 1 || found.single.length > 0 || wantsFolder) {
+    await alignEach(found, command, version);
+  } else {
+    await alignDocument(only, command.outputs, command, version);
   }
 }

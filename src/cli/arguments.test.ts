@@ -1,14 +1,27 @@
 import { describe, expect, it, test } from 'vitest';
+import { REPAIR_NAMES } from '../cleaning/index.ts';
 import { parseCommand } from './arguments.ts';
+
+const READ = {
+  files: ['a.txt'],
+  languages: undefined,
+  segmentation: 'auto',
+  maxSentence: undefined,
+  semicolons: false,
+  srx: undefined,
+  repairs: REPAIR_NAMES,
+  encoding: undefined,
+  html: 'main',
+  inputFormat: undefined,
+  pair: false,
+};
 
 const DEFAULTS = {
   command: 'align',
-  files: ['a.txt'],
+  ...READ,
   outputs: [{ path: '-', format: 'table' }],
-  languages: undefined,
-  segmentation: 'auto',
   minConfidence: 0,
-  pair: undefined,
+  bilingual: undefined,
   codes: 'region',
   model: undefined,
   cache: undefined,
@@ -65,9 +78,20 @@ describe('parseCommand', () => {
     ['--segmentation lines', { segmentation: 'lines' }],
     ['--min-confidence 0.5', { minConfidence: 0.5 }],
     ['--min-confidence 1', { minConfidence: 1 }],
-    ['-o x.tmx --pair en,zh-CN', { pair: ['en', 'zh-Hans'], outputs: [{ path: 'x.tmx', format: 'tmx' }] }],
+    [
+      '-o x.tmx --bilingual en,zh-CN',
+      { bilingual: ['en', 'zh-Hans'], outputs: [{ path: 'x.tmx', format: 'tmx' }] },
+    ],
     ['-o x.tmx --codes script', { codes: 'script', outputs: [{ path: 'x.tmx', format: 'tmx' }] }],
     ['--model ./m', { model: './m' }],
+    ['--max-sentence 300 --semicolons', { maxSentence: 300, semicolons: true }],
+    ['--srx rules.srx', { srx: 'rules.srx' }],
+    ['--repairs none', { repairs: [] }],
+    ['--repairs cjk-space,ornament', { repairs: ['cjk-space', 'ornament'] }],
+    ['--no-repair ornament', { repairs: REPAIR_NAMES.filter((name) => name !== 'ornament') }],
+    ['--encoding big5 --html all', { encoding: 'big5', html: 'all' }],
+    ['--input-format csv', { inputFormat: 'csv' }],
+    ['--pair -o out/ -f tmx', { pair: true, outputs: [{ path: 'out/', format: 'tmx' }] }],
     ['--no-cache', { cache: false }],
     ['-q', { quiet: true }],
   ])('align a.txt %s', (line, expected) => {
@@ -85,7 +109,7 @@ describe('parseCommand', () => {
     ['-o x.tmx -o ./x.tmx', 'the output ./x.tmx is given twice'],
     ['-o - -o -', 'the output - is given twice'],
     ['-o x.csv', 'no format has the ending .csv of x.csv'],
-    ['--pair en,ja', '--pair is for tmx, and no output is tmx'],
+    ['--bilingual en,ja', '--bilingual is for tmx, and no output is tmx'],
     ['--codes script -o x.tsv', '--codes is for tmx, and no output is tmx'],
     ['--segmentation words', "--segmentation is auto, lines, not 'words'"],
     ['--min-confidence 1.1', "--min-confidence is a number from 0 to 1, not '1.1'"],
@@ -93,14 +117,22 @@ describe('parseCommand', () => {
     ['--min-confidence high', "not 'high'"],
     ['--min-confidence=', "not ''"],
     ['--min-confidence NaN', "not 'NaN'"],
-    ['--pair en', "--pair is two different languages such as en,ja, not 'en'"],
-    ['--pair en,ja,vi', '--pair is two different languages'],
-    ['--pair zh-TW,zh-Hant', '--pair is two different languages'],
+    ['--bilingual en', "--bilingual is two different languages such as en,ja, not 'en'"],
+    ['--bilingual en,ja,vi', '--bilingual is two different languages'],
+    ['--bilingual zh-TW,zh-Hant', '--bilingual is two different languages'],
     ['--codes iso', "--codes is region, script, not 'iso'"],
     ['--port 80', 'align has no option --port'],
     ['--host ::1', 'align has no option --host'],
     ['--sums', 'align has no option --sums'],
     ['--cache', "Unknown option '--cache'"],
+    ['-o out/', 'out/ is a folder: name a format for the files in it with --format'],
+    ['--max-sentence 3', "--max-sentence is a number from 20 to 1000000, not '3'"],
+    ['--repairs glitter', '--repairs is invisible, ornament,'],
+    ['--no-repair glitter', '--no-repair is invisible, ornament,'],
+    ['--html some', "--html is main, all, not 'some'"],
+    ['--input-format doc', '--input-format is text, markdown,'],
+    ['--srx a.srx --segmentation lines', 'leave one of the two out'],
+    ['--pair -l en,ja', '--pair takes the languages from the names of the files'],
     ['- -', 'standard input can be read once only'],
   ])('align a.txt %s is wrong', (line, message) => {
     expect(() => align(line)).toThrow(
@@ -141,7 +173,7 @@ describe('parseCommand', () => {
     expect(() => embed(line)).toThrow(message);
   });
 
-  test.each(['-l xx', '-l en,', '-l=', '-l zh', '--pair en,klingonese'])(
+  test.each(['-l xx', '-l en,', '-l=', '-l zh', '--bilingual en,klingonese'])(
     'align a.txt %s names no language',
     (line) => {
       expect(() => align(line)).toThrow(expect.objectContaining({ code: 'UNKNOWN_LANGUAGE' }));

@@ -1,10 +1,9 @@
 import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { HexaplaError } from '../errors.ts';
 import { DEFAULT_DOCUMENTS, DEFAULT_SEED, MAX_DOCUMENTS, MAX_SEED } from '../evaluation/limits.ts';
 import { type Format, formatByExtension } from '../exports/index.ts';
-import { parseLanguage } from '../language.ts';
-import type { Segmentation } from '../sentences/index.ts';
+import { READ_OPTIONS, type ReadArguments, readArguments } from './read-arguments.ts';
+import { languageList, numberIn, oneOf, usage, wholeNumberIn } from './usage.ts';
 
 /** What a person can look at, beside the formats for machines. */
 export type OutputFormat = Format | 'table';
@@ -18,19 +17,22 @@ export interface Output {
   readonly format: OutputFormat;
 }
 
-export interface AlignCommand {
+export interface AlignCommand extends ReadArguments {
   readonly command: 'align';
-  readonly files: readonly string[];
   readonly outputs: readonly Output[];
-  readonly languages: readonly string[] | undefined;
-  readonly segmentation: Segmentation;
   readonly minConfidence: number;
-  readonly pair: readonly [string, string] | undefined;
+  readonly bilingual: readonly [string, string] | undefined;
   readonly codes: 'region' | 'script';
   readonly model: string | undefined;
   /** Undefined leaves it to the environment. */
   readonly cache: false | undefined;
   readonly quiet: boolean;
+}
+
+export interface InspectCommand extends ReadArguments {
+  readonly command: 'inspect';
+  /** A JSON object instead of a table. */
+  readonly json: boolean;
 }
 
 export interface EmbedCommand {
@@ -66,48 +68,31 @@ export interface ServeCommand {
 
 export type Command =
   | AlignCommand
+  | InspectCommand
   | EmbedCommand
   | EvalCommand
   | ServeCommand
   | { readonly command: 'help' }
   | { readonly command: 'version' };
 
-function usage(message: string): HexaplaError {
-  return new HexaplaError('INVALID_OPTION', `${message}; see hexapla --help`);
-}
-
 const FORMAT_NAMES: readonly OutputFormat[] = ['table', 'jsonl', 'json', 'tsv', 'tmx'];
-
-function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw usage(`--${option} is ${allowed.join(', ')}, not '${value}'`);
-  return found;
-}
-
-function numberIn(option: string, value: string, least: number, most: number): number {
-  const number = value.trim() === '' ? Number.NaN : Number(value);
-  if (!(number >= least && number <= most)) {
-    throw usage(`--${option} is a number from ${least} to ${most}, not '${value}'`);
-  }
-  return number;
-}
-
-function wholeNumberIn(option: string, value: string, least: number, most: number): number {
-  const number = numberIn(option, value, least, most);
-  if (!Number.isInteger(number)) throw usage(`--${option} is a whole number, not '${value}'`);
-  return number;
-}
-
-function languageList(value: string): string[] {
-  return value.split(',').map((tag) => parseLanguage(tag));
-}
 
 /** Endings of files for people to read. */
 const TABLE_ENDINGS = new Set(['', '.txt']);
 
+/** Whether an output names the folder that files of their documents' names go into. */
+export function isFolder(path: string): boolean {
+  return /[\\/]$/u.test(path);
+}
+
 function outputs(paths: readonly string[], format: OutputFormat | undefined): Output[] {
   const list = paths.map((path): Output => {
     if (path === '') throw usage('--output needs a name');
+    if (isFolder(path)) {
+      if (format === undefined)
+        throw usage(`${path} is a folder: name a format for the files in it with --format`);
+      return { path, format };
+    }
     const byName = path === '-' ? undefined : formatByExtension(path);
     const ending = extname(path).toLowerCase();
     if (byName === undefined && format === undefined && !TABLE_ENDINGS.has(ending)) {
@@ -135,10 +120,9 @@ function parse(words: readonly string[]) {
         version: { type: 'boolean', short: 'V' },
         output: { type: 'string', short: 'o', multiple: true },
         format: { type: 'string', short: 'f' },
-        languages: { type: 'string', short: 'l' },
-        segmentation: { type: 'string' },
+        ...READ_OPTIONS,
         'min-confidence': { type: 'string' },
-        pair: { type: 'string' },
+        bilingual: { type: 'string' },
         codes: { type: 'string' },
         model: { type: 'string' },
         'no-cache': { type: 'boolean' },
@@ -160,22 +144,24 @@ function parse(words: readonly string[]) {
 
 type Values = ReturnType<typeof parse>['values'];
 
-const COMMANDS = ['align', 'embed', 'eval', 'serve'] as const;
+const COMMANDS = ['align', 'inspect', 'embed', 'eval', 'serve'] as const;
 type CommandName = (typeof COMMANDS)[number];
+
+const READ_OPTION_NAMES = Object.keys(READ_OPTIONS) as (keyof typeof READ_OPTIONS)[];
 
 const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
   align: [
+    ...READ_OPTION_NAMES,
     'output',
     'format',
-    'languages',
-    'segmentation',
     'min-confidence',
-    'pair',
+    'bilingual',
     'codes',
     'model',
     'no-cache',
     'quiet',
   ],
+  inspect: [...READ_OPTION_NAMES, 'json'],
   embed: ['output', 'format', 'model', 'no-cache', 'sums', 'quiet'],
   eval: ['json', 'languages', 'seed', 'documents', 'model', 'no-cache', 'quiet'],
   serve: ['port', 'host'],
@@ -200,7 +186,14 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'eval') return evalCommand(files, values);
   if (files.length === 0) throw usage(`${name} needs a file, or - for standard input`);
   if (files.filter((file) => file === '-').length > 1) throw usage('standard input can be read once only');
-  return name === 'embed' ? embedCommand(files, values) : alignCommand(files, values);
+  switch (name) {
+    case 'embed':
+      return embedCommand(files, values);
+    case 'inspect':
+      return { command: 'inspect', ...readArguments(files, values), json: values.json === true };
+    case 'align':
+      return alignCommand(files, values);
+  }
 }
 
 function serveCommand(files: readonly string[], values: Values): ServeCommand {
@@ -258,25 +251,23 @@ function embedCommand(files: readonly string[], values: Values): EmbedCommand {
 
 function alignCommand(files: readonly string[], values: Values): AlignCommand {
   const format = values.format === undefined ? undefined : oneOf('format', values.format, FORMAT_NAMES);
-  const pair = values.pair === undefined ? undefined : languageList(values.pair);
-  const [first, second] = pair ?? [];
-  if (pair !== undefined && (pair.length !== 2 || first === second)) {
-    throw usage(`--pair is two different languages such as en,ja, not '${values.pair}'`);
+  const bilingual = values.bilingual === undefined ? undefined : languageList(values.bilingual);
+  const [first, second] = bilingual ?? [];
+  if (bilingual !== undefined && (bilingual.length !== 2 || first === second)) {
+    throw usage(`--bilingual is two different languages such as en,ja, not '${values.bilingual}'`);
   }
   const codes = oneOf('codes', values.codes ?? 'region', ['region', 'script']);
   const targets = outputs(values.output ?? ['-'], format);
-  const forTmx = (['pair', 'codes'] as const).find((option) => values[option] !== undefined);
+  const forTmx = (['bilingual', 'codes'] as const).find((option) => values[option] !== undefined);
   if (forTmx !== undefined && !targets.some((output) => output.format === 'tmx')) {
     throw usage(`--${forTmx} is for tmx, and no output is tmx`);
   }
   return {
     command: 'align',
-    files,
+    ...readArguments(files, values),
     outputs: targets,
-    languages: values.languages === undefined ? undefined : languageList(values.languages),
-    segmentation: oneOf('segmentation', values.segmentation ?? 'auto', ['auto', 'lines']),
     minConfidence: numberIn('min-confidence', values['min-confidence'] ?? '0', 0, 1),
-    pair: first === undefined || second === undefined ? undefined : [first, second],
+    bilingual: first === undefined || second === undefined ? undefined : [first, second],
     codes,
     ...modelOptions(values),
   };

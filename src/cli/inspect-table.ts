@@ -65,5 +65,9 @@ export function* inspectionTable(inspection: Inspection, width = DEFAULT_WIDTH):
   if (other.length === 0) return;
   yield `\nset aside: ${plural(other.length, 'stretch', 'stretches')}\n`;
   const rows = other.map(({ start, reason, text }) => [String(start), reason, glimpse(text)]);
-  yield* columns(rows.map(([start = '', ...rest]) => [`  ${start}`, ...rest]), 2, true);
+  yield* columns(
+    rows.map(([start = '', ...rest]) => [`  ${start}`, ...rest]),
+    2,
+    true,
+  );
 }

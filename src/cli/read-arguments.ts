@@ -53,7 +53,9 @@ export function readArguments(files: readonly string[], values: ReadValues): Rea
     throw usage('--pair takes the languages from the names of the files; leave --languages out');
   }
   if (values.srx !== undefined && values.segmentation === 'lines') {
-    throw usage('--srx says how lines are split, --segmentation lines that they are not; leave one of the two out');
+    throw usage(
+      '--srx says how lines are split, --segmentation lines that they are not; leave one of the two out',
+    );
   }
   const limit = values['max-sentence'];
   return {
@@ -81,6 +83,9 @@ function repairsOf(values: ReadValues): readonly RepairName[] {
     list.map((name) => oneOf(option, name.trim(), REPAIR_NAMES));
   const wanted =
     repairs === 'all' ? REPAIR_NAMES : repairs === 'none' ? [] : names(repairs.split(','), 'repairs');
-  const unwanted = names((values['no-repair'] ?? []).flatMap((list) => list.split(',')), 'no-repair');
+  const unwanted = names(
+    (values['no-repair'] ?? []).flatMap((list) => list.split(',')),
+    'no-repair',
+  );
   return wanted.filter((name) => !unwanted.includes(name));
 }

@@ -36,6 +36,9 @@ export async function run(words: readonly string[]): Promise<number> {
       case 'eval':
         await (await import('./eval-command.ts')).runEval(command);
         break;
+      case 'inspect':
+        await (await import('./inspect-command.ts')).runInspect(command);
+        break;
       case 'align':
         await (await import('./align-command.ts')).runAlign(command, await packageVersion());
     }

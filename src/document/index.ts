@@ -8,6 +8,7 @@ export type {
   TextFormat,
 } from './document.ts';
 export { type LineOptions, readLines } from './lines.ts';
-export { readSource, unreadable } from './read.ts';
-export { checkSource, decodeSource, MAX_BYTES, type Source } from './source.ts';
 export { type NamedDocument, type PairedNames, pairNames } from './pair-names.ts';
+export { readSource, unreadable } from './read.ts';
+export { INPUT_FORMATS, type InputFormat, readDocument } from './read-document.ts';
+export { checkSource, decodeSource, MAX_BYTES, type Source } from './source.ts';
