@@ -1,6 +1,7 @@
 import type { BitextFormat } from '../bitext/index.ts';
 import type { Document, TextFormat } from './document.ts';
 import { readSource } from './read.ts';
+import { decodeSource } from './source.ts';
 
 export const INPUT_FORMATS = [
   'text',
@@ -21,10 +22,19 @@ export const INPUT_FORMATS = [
 ] as const satisfies readonly (TextFormat | BitextFormat)[];
 export type InputFormat = (typeof INPUT_FORMATS)[number];
 
+export interface DocumentOptions {
+  readonly encoding?: string | undefined;
+  readonly html?: 'main' | 'all' | undefined;
+  readonly format?: InputFormat | undefined;
+  readonly maxBytes?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 export async function readDocument(
-  path: string,
-  _options: { encoding?: string | undefined; html?: 'main' | 'all'; format?: InputFormat | undefined } = {},
+  from: string | { readonly name: string; readonly bytes: Uint8Array },
+  _options: DocumentOptions = {},
 ): Promise<Document> {
-  const { name, text } = await readSource(path);
+  const { name, text } =
+    typeof from === 'string' ? await readSource(from) : decodeSource(from.name, from.bytes);
   return { kind: 'text', name, format: 'text', text, marks: [], notes: [] };
 }

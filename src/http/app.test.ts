@@ -75,7 +75,7 @@ describe('small routes', () => {
       maxBytes: 1000,
       maxEditions: 3,
       maxWaiting: 1,
-      accepts: ['text/plain', 'application/json'],
+      accepts: ['text/plain', 'application/json', 'multipart/form-data'],
       formats: [
         { name: 'json', mediaTypes: ['application/json'], extensions: ['.json'] },
         {
@@ -194,7 +194,10 @@ describe('what POST /v1/align writes', () => {
 
   it('writes TMX as asked, with the version, the date and the name of the document', async () => {
     const { postJson } = setUp();
-    const response = await postJson({ text: 'a', name: 'a.txt' }, '?format=tmx&codes=script&pair=zh-TW,en');
+    const response = await postJson(
+      { text: 'a', name: 'a.txt' },
+      '?format=tmx&codes=script&bilingual=zh-TW,en',
+    );
     const xml = await response.text();
     XmlDocument.fromString(xml).dispose();
     expect(xml).toContain('creationtoolversion="1.2.3"');
@@ -253,7 +256,7 @@ describe('refusals', () => {
   it.each([
     'text/html',
     'application/xml',
-    'multipart/form-data; boundary=x',
+    'application/octet-stream',
     'nonsense',
     'text/plain; charset=utf-16',
     'application/json; charset=latin1',
@@ -314,7 +317,7 @@ describe('refusals', () => {
     ['?minConfidence=', '?minConfidence'],
     ['?minConfidence=much', '?minConfidence'],
     ['?minConfidence=-1', '?minConfidence'],
-    ['?pair=en', '?pair'],
+    ['?bilingual=en', '?bilingual'],
     ['?format=tmx&format=tsv', '?format'],
   ])('400 for the query %s', async (query, expected) => {
     const problem = await problemOf(setUp().post('a', {}, query));
@@ -326,7 +329,7 @@ describe('refusals', () => {
     [{ text: 'a', languages: ['en', 'klingonese'] }, '', '/languages/1'],
     [{ editions: [{ language: 'zh', text: 'a' }] }, '', '/editions/0/language'],
     [{ text: 'a' }, '?languages=en,', '?languages'],
-    [{ text: 'a' }, '?format=tmx&pair=en,zh', '?pair'],
+    [{ text: 'a' }, '?format=tmx&bilingual=en,zh', '?bilingual'],
   ])('422 for languages that do not exist: %j%s', async (body, query, expected) => {
     const problem = await problemOf(setUp().postJson(body, query));
     expect(problem).toMatchObject({ status: 422, code: 'UNKNOWN_LANGUAGE' });
@@ -334,7 +337,7 @@ describe('refusals', () => {
   });
 
   it('400 for a pair that the text does not have', async () => {
-    expect(await problemOf(setUp().post('a', {}, '?format=tmx&pair=en,ja'))).toMatchObject({
+    expect(await problemOf(setUp().post('a', {}, '?format=tmx&bilingual=en,ja'))).toMatchObject({
       status: 400,
       code: 'INVALID_OPTION',
     });
@@ -406,5 +409,159 @@ describe('one at a time', () => {
     await vi.waitFor(() => expect(seen).toBeDefined());
     controller.abort();
     expect(await problemOf(answer)).toMatchObject({ code: 'CANCELLED' });
+  });
+});
+
+describe('forms', () => {
+  const file = (text: string | Uint8Array<ArrayBuffer>, name: string) => new File([text], name);
+  const form = (entries: readonly (readonly [string, string | File])[]) => {
+    const data = new FormData();
+    for (const [name, value] of entries) data.append(name, value);
+    return data;
+  };
+  const send = (path: string, body: FormData, set = setUp()) => ({
+    ...set,
+    answer: set.app.request(path, { method: 'POST', body }),
+  });
+
+  it('takes files under the names of their languages', async () => {
+    const { answer, align } = send(
+      '/v1/align?segmentation=lines',
+      form([
+        ['en', file('One.', 'a.txt')],
+        ['zh-TW', file('一。', '../../b.txt')],
+        ['minConfidence', '0.5'],
+      ]),
+    );
+    expect(await unitsOf(await answer)).toHaveLength(1);
+    const [input, options] = align.mock.calls[0] ?? [];
+    expect(input).toMatchObject({
+      documents: [
+        { name: 'a.txt', text: 'One.' },
+        { name: 'b.txt', text: '一。' },
+      ],
+    });
+    expect(options).toMatchObject({ languages: ['en', 'zh-Hant'], segmentation: 'lines' });
+  });
+
+  it('takes one file that holds several languages', async () => {
+    const { answer, align } = send('/v1/align', form([['file', file('One.\n一。', 'a.txt')]]));
+    expect((await answer).status).toBe(200);
+    expect(align.mock.calls[0]?.[0]).toMatchObject({ documents: [{ name: 'a.txt', text: 'One.\n一。' }] });
+  });
+
+  it('lets the query go before the form', async () => {
+    const { answer, align } = send(
+      '/v1/align?semicolons=true&repairs=ornament,invisible',
+      form([
+        ['file', file('One.', 'a.txt')],
+        ['semicolons', 'false'],
+        ['maxSentence', '300'],
+      ]),
+    );
+    expect((await answer).status).toBe(200);
+    expect(align.mock.calls[0]?.[1]).toMatchObject({
+      semicolons: true,
+      maxSentence: 300,
+      repairs: ['ornament', 'invisible'],
+    });
+  });
+
+  it.each([
+    ['no file', [['languages', 'en']], 'file'],
+    ['a field that is neither', [['paper', file('a', 'a.txt')]], 'paper'],
+    [
+      'an option that is not there',
+      [
+        ['file', file('a', 'a.txt')],
+        ['colour', 'red'],
+      ],
+      'colour',
+    ],
+    [
+      'an option twice',
+      [
+        ['file', file('a', 'a.txt')],
+        ['html', 'all'],
+        ['html', 'main'],
+      ],
+      'html',
+    ],
+    [
+      'a wrong value',
+      [
+        ['file', file('a', 'a.txt')],
+        ['html', 'some'],
+      ],
+      'html',
+    ],
+    [
+      'languages of some',
+      [
+        ['file', file('a', 'a.txt')],
+        ['en', file('a', 'b.txt')],
+      ],
+      'file',
+    ],
+    [
+      'languages twice over',
+      [
+        ['en', file('a', 'a.txt')],
+        ['ja', file('b', 'b.txt')],
+        ['languages', 'en,ja'],
+      ],
+      'languages',
+    ],
+    ['too many files', [1, 2, 3, 4].map((n) => ['file', file('a', `${n}.txt`)] as const), 'file'],
+  ] as const)('400 for %s', async (_, entries, pointer) => {
+    const { answer, align } = send('/v1/align', form(entries));
+    const problem = await problemOf(answer);
+    expect(problem).toMatchObject({ status: 400, code: 'INVALID_REQUEST' });
+    expect(pointers(problem)).toContain(pointer);
+    expect(align).not.toHaveBeenCalled();
+  });
+
+  it('400 for what is no form at all', async () => {
+    const { post } = setUp();
+    const problem = await problemOf(post('nonsense', { 'Content-Type': 'multipart/form-data; boundary=x' }));
+    expect(problem).toMatchObject({ status: 400, code: 'MALFORMED_BODY' });
+  });
+
+  it('413 for a form that is too large', async () => {
+    const { answer } = send('/v1/align', form([['file', file('a'.repeat(2000), 'a.txt')]]));
+    expect(await problemOf(answer)).toMatchObject({ status: 413, code: 'INPUT_TOO_LARGE' });
+  });
+
+  it('names the file that cannot be read', async () => {
+    const { answer } = send('/v1/align', form([['file', file(new Uint8Array(0), 'a.txt')]]));
+    const problem = await problemOf(answer);
+    expect(problem).toMatchObject({ status: 422, code: 'INPUT_EMPTY' });
+    expect(problem.detail).toContain('a.txt');
+  });
+
+  it('POST /v1/inspect tells what is in a text', async () => {
+    const text = 'The ferry leaves at eight. Please be on time.\n=====\nDie Fähre fährt um acht Uhr ab.\n';
+    const { answer } = send('/v1/inspect', form([['file', file(text, 'a.txt')]]));
+    expect(await (await answer).json()).toMatchObject({
+      documents: [{ name: 'a.txt', format: 'text', characters: text.length }],
+      editions: [
+        { language: 'en', sentences: [{ start: 0 }, { start: 27 }] },
+        { language: 'de', sentences: [{ text: 'Die Fähre fährt um acht Uhr ab.' }] },
+      ],
+      other: [{ reason: 'separator', text: '=====' }],
+    });
+  });
+
+  it('POST /v1/inspect takes what /v1/align takes, and no format', async () => {
+    const { app } = setUp();
+    const inspect = (query: string) =>
+      app.request(`/v1/inspect${query}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'text/plain' },
+        body: 'The ferry leaves at eight. Please be on time.',
+      });
+    expect((await inspect('?languages=en')).status).toBe(200);
+    const problem = await problemOf(inspect('?format=tmx'));
+    expect(pointers(problem)).toEqual(['?format']);
   });
 });

@@ -1,14 +1,19 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Align } from '../align.ts';
 import { HexaplaError } from '../errors.ts';
 import { FORMATS, type WriteReport } from '../exports/index.ts';
+import { inspect } from '../inspect.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { type Log, problemResponse, RequestError } from './problem.ts';
 import { Queue } from './queue.ts';
-import { BODY_TYPES, readAlignRequest } from './request.ts';
+import { BODY_TYPES, readAlignRequest, readInspectRequest } from './request.ts';
 import { byteStream } from './stream.ts';
+
+interface Environment {
+  readonly Variables: { signal: AbortSignal };
+}
 
 /** What the service is made of. */
 export interface AppOptions {
@@ -23,7 +28,7 @@ export interface AppOptions {
 }
 
 /**
- * The HTTP service, free of any socket: `POST /v1/align`, `GET /v1/limits`, `GET /healthz`. One alignment
+ * The HTTP service, free of any socket: `POST /v1/align`, `POST /v1/inspect`, `GET /v1/limits`, `GET /healthz`. One alignment
  * runs at a time; every error is answered as `application/problem+json`. What the answer's format leaves out
  * is counted in its header `Hexapla-Units`.
  *
@@ -36,7 +41,7 @@ export interface AppOptions {
  * ```
  */
 export function createApp({ align, version, limits = DEFAULT_LIMITS, now, log = console.error }: AppOptions) {
-  const app = new Hono<{ Variables: { signal: AbortSignal } }>();
+  const app = new Hono<Environment>();
   const queue = new Queue(limits.maxWaiting);
 
   app.onError((error) => problemResponse(error, log));
@@ -69,38 +74,42 @@ export function createApp({ align, version, limits = DEFAULT_LIMITS, now, log = 
     }),
   );
 
-  app.post(
-    '/v1/align',
-    async (c, next) => {
-      // Before the size is checked: the check may put a copy in the place of the request.
-      c.set('signal', c.req.raw.signal);
-      await next();
+  const keepSignal: MiddlewareHandler<Environment> = async (c, next) => {
+    // Before the size is checked: the check may put a copy in the place of the request.
+    c.set('signal', c.req.raw.signal);
+    await next();
+  };
+  const limitSize = bodyLimit({
+    maxSize: limits.maxBytes,
+    onError: () => {
+      throw new HexaplaError('INPUT_TOO_LARGE', `the body is larger than ${limits.maxBytes} bytes`);
     },
-    bodyLimit({
-      maxSize: limits.maxBytes,
-      onError: () => {
-        throw new HexaplaError('INPUT_TOO_LARGE', `the body is larger than ${limits.maxBytes} bytes`);
-      },
-    }),
-    async (c) => {
-      const { input, options, format, writeOptions } = await readAlignRequest(c, limits);
-      const signal = c.get('signal');
-      const alignment = await queue.run(() => align(input, { ...options, signal }), signal);
-      const { mediaTypes, extensions, write } = FORMATS[format];
-      const headers = new Headers({ 'Content-Type': mediaTypes[0], 'X-Content-Type-Options': 'nosniff' });
-      if (mediaTypes[0].startsWith('text/')) headers.set('Content-Type', `${mediaTypes[0]}; charset=utf-8`);
-      if (format !== 'json') {
-        headers.set('Content-Disposition', `attachment; filename="alignment${extensions[0]}"`);
-      }
-      const pieces = write(alignment, {
-        ...writeOptions,
-        toolVersion: version,
-        now: now?.(),
-        onReport: (report) => headers.set('Hexapla-Units', formatReport(report)),
-      });
-      return new Response(byteStream(pieces), { headers });
-    },
-  );
+  });
+
+  app.post('/v1/inspect', keepSignal, limitSize, async (c) => {
+    const { input, options } = await readInspectRequest(c, limits);
+    const inspection = await queue.run(async () => inspect(input, options), c.get('signal'));
+    return c.json(inspection, 200, { 'X-Content-Type-Options': 'nosniff' });
+  });
+
+  app.post('/v1/align', keepSignal, limitSize, async (c) => {
+    const { input, options, format, writeOptions } = await readAlignRequest(c, limits);
+    const signal = c.get('signal');
+    const alignment = await queue.run(() => align(input, { ...options, signal }), signal);
+    const { mediaTypes, extensions, write } = FORMATS[format];
+    const headers = new Headers({ 'Content-Type': mediaTypes[0], 'X-Content-Type-Options': 'nosniff' });
+    if (mediaTypes[0].startsWith('text/')) headers.set('Content-Type', `${mediaTypes[0]}; charset=utf-8`);
+    if (format !== 'json') {
+      headers.set('Content-Disposition', `attachment; filename="alignment${extensions[0]}"`);
+    }
+    const pieces = write(alignment, {
+      ...writeOptions,
+      toolVersion: version,
+      now: now?.(),
+      onReport: (report) => headers.set('Hexapla-Units', formatReport(report)),
+    });
+    return new Response(byteStream(pieces), { headers });
+  });
 
   return app;
 }

@@ -2,71 +2,165 @@ import { MIMEType } from 'node:util';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { AlignOptions } from '../align.ts';
-import { type ErrorPlace, HexaplaError } from '../errors.ts';
+import { type Document, readDocument } from '../document/index.ts';
+import { HexaplaError } from '../errors.ts';
 import type { Format, WriteOptions } from '../exports/index.ts';
 import type { AlignInput } from '../input.ts';
-import { type LanguageTag, parseLanguage } from '../language.ts';
+import type { ReadOptions } from '../prepare.ts';
+import { check, invalid, parseLanguages } from './check.ts';
 import type { Limits } from './limits.ts';
+import { readForm } from './multipart.ts';
 import { acceptedFormat } from './negotiate.ts';
 import { RequestError } from './problem.ts';
-import { editionsSchema, placesOf, querySchema, textSchema } from './schema.ts';
+import { alignSchema, editionsSchema, inspectSchema, textSchema } from './schema.ts';
 
-/** Media types of the bodies that `POST /v1/align` reads. */
-export const BODY_TYPES = ['text/plain', 'application/json'] as const;
+/** Media types of the bodies that are read. */
+export const BODY_TYPES = ['text/plain', 'application/json', 'multipart/form-data'] as const;
+
+/** Documents of a request and how to read them. */
+export interface InspectRequest {
+  readonly input: AlignInput;
+  readonly options: ReadOptions;
+}
 
 /** A request for an alignment, read and checked. */
-export interface AlignRequest {
-  readonly input: AlignInput;
+export interface AlignRequest extends InspectRequest {
   readonly options: AlignOptions;
   readonly format: Format;
   readonly writeOptions: WriteOptions;
 }
 
 /**
+ * Reads the query and the body of `POST /v1/inspect`.
+ *
+ * @throws RequestError `UNSUPPORTED_MEDIA_TYPE`, `MALFORMED_BODY` or `INVALID_REQUEST`.
+ * @throws HexaplaError of `readDocument`, `UNKNOWN_LANGUAGE`.
+ */
+export async function readInspectRequest(c: Context, limits: Limits): Promise<InspectRequest> {
+  const { input, options } = await readBody(c, limits, inspectSchema);
+  return { input, options };
+}
+
+/**
  * Reads the query, the headers and the body of `POST /v1/align`.
  *
  * @throws RequestError `NOT_ACCEPTABLE`, `UNSUPPORTED_MEDIA_TYPE`, `MALFORMED_BODY` or `INVALID_REQUEST`.
- * @throws HexaplaError `INPUT_ENCODING` or `UNKNOWN_LANGUAGE`.
+ * @throws HexaplaError of `readDocument`, `UNKNOWN_LANGUAGE`.
  */
 export async function readAlignRequest(c: Context, limits: Limits): Promise<AlignRequest> {
-  const query = readQuery(c);
-  const format = query.format ?? acceptedFormat(c);
-  const forTmx = (['pair', 'codes'] as const).filter((name) => query[name] !== undefined);
+  // Before the body is read: a request for a format that is not there should not cost an upload.
+  const accepted = readQuery(c, alignSchema).format ?? acceptedFormat(c);
+  const { input, options, given, within, minConfidence, name } = await readBody(c, limits, alignSchema);
+  const format = given.format ?? accepted;
+  const pointer = (field: string) => (within[field] === 'form' ? field : `?${field}`);
+  const forTmx = (['bilingual', 'codes'] as const).filter((field) => given[field] !== undefined);
   if (format !== 'tmx' && forTmx.length > 0) {
-    throw invalid(forTmx.map((name) => ({ pointer: `?${name}`, detail: 'is for tmx only' })));
+    throw invalid(forTmx.map((field) => ({ pointer: pointer(field), detail: 'is for tmx only' })));
   }
-  const type = bodyType(c.req.header('Content-Type'));
-  const text = decode(await c.req.arrayBuffer());
-  const body = type === 'text/plain' ? { text } : parseBody(text, limits);
-  const languages = query.languages
-    ? parseLanguages(query.languages, () => '?languages')
-    : body.languages && parseLanguages(body.languages, (index) => `/languages/${index}`);
-  const [source, target] = query.pair ? parseLanguages(query.pair, () => '?pair') : [];
+  const [source, target] = given.bilingual ? parseLanguages(given.bilingual, () => pointer('bilingual')) : [];
   return {
-    input: inputOf(body),
-    options: { languages, segmentation: query.segmentation ?? body.segmentation },
+    input,
+    options,
     format,
     writeOptions: {
-      minConfidence: query.minConfidence ?? body.minConfidence,
-      codes: query.codes,
+      minConfidence: given.minConfidence ?? minConfidence,
+      codes: given.codes,
       pair: source !== undefined && target !== undefined ? [source, target] : undefined,
-      documentName: 'name' in body ? body.name : undefined,
+      documentName: name,
     },
   };
 }
 
-type TextBody = z.infer<typeof textSchema>;
-type EditionsBody = z.infer<ReturnType<typeof editionsSchema>>;
+/** Options that both a query and a form may have. */
+type Reading = z.infer<typeof inspectSchema>;
 
-function readQuery(c: Context): z.infer<typeof querySchema> {
+interface Body<T> extends InspectRequest {
+  /** Query and form together; the query goes first. */
+  readonly given: T;
+  /** Which of the two a field stands in. */
+  readonly within: Readonly<Record<string, 'query' | 'form'>>;
+  /** What a body in JSON says of it. */
+  readonly minConfidence?: number | undefined;
+  readonly name?: string | undefined;
+}
+
+async function readBody<T extends Reading>(
+  c: Context,
+  limits: Limits,
+  schema: z.ZodType<T>,
+): Promise<Body<T>> {
+  const query = readQuery(c, schema);
+  const type = bodyType(c.req.header('Content-Type'));
+  if (type !== 'multipart/form-data') {
+    const fromQuery = readingOptions(query, () => '?languages');
+    const within = Object.fromEntries(Object.keys(query).map((name) => [name, 'query' as const]));
+    const text = decode(await c.req.arrayBuffer());
+    if (type === 'text/plain') return { input: { text }, options: fromQuery, given: query, within };
+    const { minConfidence, ...body } = parseBody(text, limits);
+    const fromBody = readingOptions(body, (index) => `/languages/${index}`);
+    return {
+      input: 'editions' in body ? { editions: body.editions } : { text: body.text, name: body.name },
+      options: { ...fromBody, ...fromQuery },
+      given: query,
+      within,
+      minConfidence,
+      name: 'name' in body ? body.name : undefined,
+    };
+  }
+  const { files, fields } = await readForm(c, limits);
+  const form = check(schema, fields, 'form');
+  const given = { ...form, ...query };
+  const within = {
+    ...Object.fromEntries(Object.keys(form).map((name) => [name, 'form' as const])),
+    ...Object.fromEntries(Object.keys(query).map((name) => [name, 'query' as const])),
+  };
+  const documents: Document[] = [];
+  for (const { name, bytes } of files) {
+    const { encoding, html, inputFormat } = given;
+    const { signal } = c.req.raw;
+    documents.push(
+      await readDocument(
+        { name, bytes },
+        { encoding, html, format: inputFormat, maxBytes: limits.maxBytes, signal },
+      ),
+    );
+  }
+  const options = readingOptions(given, () => (within['languages'] === 'form' ? 'languages' : '?languages'));
+  const named = files.flatMap(({ language }) => language ?? []);
+  if (named.length > 0 && options.languages !== undefined) {
+    throw invalid([{ pointer: 'languages', detail: 'the names of the fields say the languages already' }]);
+  }
+  return {
+    input: { documents },
+    options:
+      named.length > 1 || (named.length === 1 && files.length === 1)
+        ? { ...options, languages: named }
+        : options,
+    given,
+    within,
+    name: files.map(({ name }) => name).join(' + '),
+  };
+}
+
+function readQuery<T>(c: Context, schema: z.ZodType<T>): T {
   const repeated = Object.entries(c.req.queries()).filter(([, values]) => values.length > 1);
   if (repeated.length > 0) {
     throw invalid(repeated.map(([name]) => ({ pointer: `?${name}`, detail: 'given more than once' })));
   }
-  return check(querySchema, c.req.query(), 'query');
+  return check(schema, c.req.query(), 'query');
 }
 
-/** The type of the body, which must be in UTF-8: the one encoding that needs no guessing. */
+/** Only what is there, so that one source of options can go before another. */
+function readingOptions(
+  { languages, segmentation, maxSentence, semicolons, srx, repairs }: Omit<ReadOptions, 'signal'>,
+  pointer: (index: number) => string,
+): ReadOptions {
+  const tags = languages === undefined ? undefined : parseLanguages(languages, pointer);
+  const all = { languages: tags, segmentation, maxSentence, semicolons, srx, repairs };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** The type of the body; a text in it must be in UTF-8: the one encoding that needs no guessing. */
 function bodyType(header: string | undefined): (typeof BODY_TYPES)[number] {
   const given = parseMediaType(header ?? '');
   const type = BODY_TYPES.find((known) => known === given?.essence);
@@ -78,7 +172,10 @@ function bodyType(header: string | undefined): (typeof BODY_TYPES)[number] {
   }
   const charset = given?.params.get('charset') ?? 'utf-8';
   if (!/^utf-?8$/i.test(charset)) {
-    throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `send the body in UTF-8, not in '${charset}'`);
+    throw new RequestError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `send the body in UTF-8, not in '${charset}'; files in other encodings go as multipart/form-data`,
+    );
   }
   return type;
 }
@@ -99,7 +196,10 @@ function decode(bytes: ArrayBuffer): string {
   }
 }
 
-function parseBody(text: string, limits: Limits): TextBody | EditionsBody {
+function parseBody(
+  text: string,
+  limits: Limits,
+): z.infer<typeof textSchema> | z.infer<ReturnType<typeof editionsSchema>> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -116,31 +216,4 @@ function parseBody(text: string, limits: Limits): TextBody | EditionsBody {
     });
   }
   return body;
-}
-
-function inputOf(body: TextBody | EditionsBody): AlignInput {
-  return 'editions' in body ? { editions: body.editions } : { text: body.text, name: body.name };
-}
-
-function parseLanguages(tags: readonly string[], pointer: (index: number) => string): readonly LanguageTag[] {
-  return tags.map((tag, index) => {
-    try {
-      return parseLanguage(tag);
-    } catch (error) {
-      if (!(error instanceof HexaplaError)) throw error;
-      const places = [{ pointer: pointer(index), detail: error.message }];
-      throw new HexaplaError(error.code, error.message, { cause: error, places });
-    }
-  });
-}
-
-function check<T>(schema: z.ZodType<T>, value: unknown, within: 'body' | 'query'): T {
-  const result = schema.safeParse(value);
-  if (!result.success) throw invalid(placesOf(result.error, within));
-  return result.data;
-}
-
-function invalid(places: readonly ErrorPlace[]): RequestError {
-  const mistakes = places.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`));
-  return new RequestError('INVALID_REQUEST', mistakes.join('; '), { places });
 }

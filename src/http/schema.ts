@@ -1,29 +1,63 @@
 import { z } from 'zod';
+import { REPAIR_NAMES } from '../cleaning/index.ts';
+import { INPUT_FORMATS } from '../document/index.ts';
 import type { ErrorPlace } from '../errors.ts';
 import { FORMATS, type Format } from '../exports/index.ts';
 import type { Limits } from './limits.ts';
 
-/** Fields that both bodies and, as text, the query may have. */
+const repairNames = z.array(z.enum(REPAIR_NAMES));
+const wholeNumber = z.number().int().min(20).max(1_000_000);
+
+/** Fields that bodies in JSON and, as text, the query and forms may have. */
 const options = {
   languages: z.array(z.string()).min(1).optional(),
   segmentation: z.enum(['auto', 'lines']).optional(),
-  minConfidence: z.number().min(0).max(1).optional(),
+  maxSentence: wholeNumber.optional(),
+  semicolons: z.boolean().optional(),
+  srx: z.string().optional(),
+  repairs: z.union([z.enum(['all', 'none']), repairNames]).optional(),
 };
 
-const list = z.string().transform((text) => text.split(',').map((item) => item.trim()));
+const minConfidence = z.number().min(0).max(1);
 
-/** The query of `POST /v1/align`. What it says goes before the same in the body. */
-export const querySchema = z.strictObject({
+const list = z.string().transform((text) => text.split(',').map((item) => item.trim()));
+const number = z.string().trim().min(1).transform(Number);
+
+/** What a query, or a form beside its files, says of the reading. */
+const reading = {
   languages: list.optional(),
   segmentation: options.segmentation,
-  minConfidence: z.string().trim().min(1).transform(Number).pipe(z.number().min(0).max(1)).optional(),
+  maxSentence: number.pipe(wholeNumber).optional(),
+  semicolons: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  srx: options.srx,
+  repairs: z.union([z.enum(['all', 'none']), list.pipe(repairNames)]).optional(),
+  encoding: z.string().optional(),
+  html: z.enum(['main', 'all']).optional(),
+  inputFormat: z.enum(INPUT_FORMATS).optional(),
+};
+
+/** The query of `POST /v1/inspect`, and the fields of a form. What the query says goes before the body. */
+export const inspectSchema = z.strictObject(reading);
+
+/** The query of `POST /v1/align`, and the fields of a form. */
+export const alignSchema = z.strictObject({
+  ...reading,
+  minConfidence: number.pipe(minConfidence).optional(),
   format: z.enum(Object.keys(FORMATS) as [Format, ...Format[]]).optional(),
   codes: z.enum(['region', 'script']).optional(),
-  pair: list.pipe(z.tuple([z.string(), z.string()])).optional(),
+  bilingual: list.pipe(z.tuple([z.string(), z.string()])).optional(),
 });
 
 /** One text that holds all editions. */
-export const textSchema = z.strictObject({ text: z.string(), name: z.string().optional(), ...options });
+export const textSchema = z.strictObject({
+  text: z.string(),
+  name: z.string().optional(),
+  ...options,
+  minConfidence: minConfidence.optional(),
+});
 
 /** A text for each edition. */
 export function editionsSchema({ maxEditions }: Limits) {
@@ -32,15 +66,22 @@ export function editionsSchema({ maxEditions }: Limits) {
     text: z.string(),
     name: z.string().optional(),
   });
-  return z.strictObject({ editions: z.array(edition).min(1).max(maxEditions), ...options });
+  return z.strictObject({
+    editions: z.array(edition).min(1).max(maxEditions),
+    ...options,
+    minConfidence: minConfidence.optional(),
+  });
 }
 
-/**
- * What is wrong where. Places in a body are JSON pointers (RFC 6901), those in the query are the name
- * behind a question mark.
- */
-export function placesOf(error: z.ZodError, within: 'body' | 'query'): readonly ErrorPlace[] {
-  const pointer = within === 'body' ? jsonPointer : (path: readonly PropertyKey[]) => `?${String(path[0])}`;
+/** Where the mistake is: places in a body are JSON pointers (RFC 6901), others the name behind `?` or in the form. */
+export type Within = 'body' | 'query' | 'form';
+
+/** What is wrong where. */
+export function placesOf(error: z.ZodError, within: Within): readonly ErrorPlace[] {
+  const pointer =
+    within === 'body'
+      ? jsonPointer
+      : (path: readonly PropertyKey[]) => `${within === 'query' ? '?' : ''}${String(path[0])}`;
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({
