@@ -24,6 +24,10 @@ export type ErrorCode =
   | 'MEMORY_INVALID'
   | 'MEMORY_BUSY'
   | 'PORT_IN_USE'
+  | 'DOCUMENT_MISSING'
+  | 'UNIT_MISSING'
+  | 'INVALID_OPERATION'
+  | 'STALE_REVISION'
   | 'CANCELLED';
 
 /** Where in a request or a call the mistake is. */

@@ -36,5 +36,9 @@ export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   MODEL_MISSING: EXIT.model,
   MODEL_INVALID: EXIT.model,
   OUTPUT_UNWRITABLE: EXIT.output,
+  DOCUMENT_MISSING: EXIT.input,
+  UNIT_MISSING: EXIT.input,
+  INVALID_OPERATION: EXIT.usage,
+  STALE_REVISION: EXIT.usage,
   CANCELLED: EXIT.cancelled,
 };

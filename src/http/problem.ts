@@ -41,6 +41,10 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   DUPLICATE_LANGUAGE: [422, 'Two editions are in the same language'],
   LANGUAGE_NOT_FOUND: [422, 'A language is not in the text'],
   ONE_EDITION: [422, 'There is only one edition, so nothing to align'],
+  DOCUMENT_MISSING: [404, 'There is no such document'],
+  UNIT_MISSING: [404, 'There is no such unit'],
+  INVALID_OPERATION: [422, 'The units do not allow this'],
+  STALE_REVISION: [412, 'Somebody changed it in the meantime'],
   // Nobody is there to read it; 499 is what proxies write in their logs for that.
   CANCELLED: [499, 'The request was given up'],
   MODEL_INVALID: [500, 'The model of the service is broken'],
