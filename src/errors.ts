@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'UNIT_MISSING'
   | 'INVALID_OPERATION'
   | 'STALE_REVISION'
+  | 'BUSY'
   | 'CANCELLED';
 
 /** Where in a request or a call the mistake is. */

@@ -40,5 +40,6 @@ export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   UNIT_MISSING: EXIT.input,
   INVALID_OPERATION: EXIT.usage,
   STALE_REVISION: EXIT.usage,
+  BUSY: EXIT.output,
   CANCELLED: EXIT.cancelled,
 };
