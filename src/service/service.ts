@@ -3,24 +3,10 @@ import type { ReviewStatus, TranslationUnit } from '../bitext/index.ts';
 import type { SetAside } from '../editions/index.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { LanguageTag } from '../language.ts';
-import type { ReadOptions } from '../prepare.ts';
 import type { Operation, ReviewUnit, Splice } from '../review/index.ts';
+import type { DocumentOptions, StoredFile } from '../work/index.ts';
 
-/** A file as it was sent, kept so that the work on it can begin again. */
-export interface StoredFile {
-  /** For messages and formats only; never a path. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** Its language where the sender says it. */
-  readonly language?: LanguageTag | undefined;
-}
-
-/** How the files of a document are read and aligned. */
-export interface DocumentOptions extends ReadOptions {
-  readonly encoding?: string | undefined;
-  readonly html?: 'main' | 'all' | undefined;
-  readonly inputFormat?: string | undefined;
-}
+export type { DocumentOptions, StoredFile } from '../work/index.ts';
 
 export const DOCUMENT_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
