@@ -1,7 +1,8 @@
 import type { Alignment } from '../alignment.ts';
 import type { Bead } from '../beads/bead.ts';
 import type { TranslationUnit, UnitBeads, UnitRemark, Variant } from '../bitext/index.ts';
-import { describeFlag } from '../flags/index.ts';
+// Not by the folder's index: that loads the identification of languages, 200 MB that no writer needs.
+import { describeFlag } from '../flags/describe.ts';
 import { type LanguageTag, sentenceSeparator } from '../language.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Cell, UnitFlag, UnitPair } from '../units/unit.ts';
@@ -42,6 +43,7 @@ export function unitsOf(alignment: Alignment, options: UnitsOptions = {}): Itera
         yield {
           ...content,
           id: ids.idOf(content),
+          position: unit.id,
           confidence: unit.confidence,
           created: options.created,
           remarks: unit.flags.map((flag) => remarkOf(flag)),

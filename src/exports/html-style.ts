@@ -30,14 +30,14 @@ td { overflow-wrap: anywhere; white-space: pre-line; }
 td hr { border: 0; border-top: 1px dashed var(--line); margin: .4rem 0; }
 .number { width: 4rem; text-align: end; color: var(--quiet); font-weight: 400; font-variant-numeric: tabular-nums; }
 thead .number:last-child, .confidence { width: 7rem; }
-tr:has(+ .comments) > * { border-bottom: 0; padding-bottom: .2rem; }
-.comments td { padding: 0 .7rem .55rem 4.7rem; font-size: .85rem; color: var(--quiet); }
+tr:has(+ tr > .comments) > * { border-bottom: 0; padding-bottom: .2rem; }
+.comments { padding: 0 .7rem .55rem 4.7rem; font-size: .85rem; color: var(--quiet); }
 .comments span { margin-inline-end: 1rem; }
 .comments .flag { color: var(--flag); }
 .comments .flag::before { content: "⚑ "; }
 .comments .note::before { content: "✎ "; }
 .comments .status { color: var(--status); font-weight: 600; }
-.rejected td { text-decoration: line-through; text-decoration-thickness: 1px; }
+.rejected td[lang] { text-decoration: line-through; text-decoration-thickness: 1px; }
 .c0 { background: var(--c0); } .c1 { background: var(--c1); } .c2 { background: var(--c2); }
 .c3 { background: var(--c3); } .c4 { background: var(--c4); }
 @media print {

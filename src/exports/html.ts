@@ -46,10 +46,15 @@ ${LEGEND}</header>
     .join('')}<th scope="col" class="number">Confidence</th></tr></thead>
 <tbody>
 `;
+  const columns = languages.map((language) => ({
+    language,
+    // Once for all rows: looking up a language's script takes longer than writing a row.
+    open: `<td lang="${attribute(language)}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}">`,
+  }));
   let number = 0;
   for await (const unit of units) {
+    yield row(unit, unit.position ?? number, columns);
     number += 1;
-    yield row(unit, number, languages);
   }
   yield `</tbody>\n</table>\n${number === 0 ? '<p>There are no units.</p>\n' : ''}</body>\n</html>\n`;
 }
@@ -61,31 +66,36 @@ const LEGEND = `<p class="legend"><span>Confidence</span>${Array.from(
 ).join('')}</p>
 `;
 
-function row(unit: TranslationUnit, number: number, languages: readonly LanguageTag[]): string {
+interface Column {
+  readonly language: LanguageTag;
+  /** The tag that begins its cells. */
+  readonly open: string;
+}
+
+function row(unit: TranslationUnit, number: number, columns: readonly Column[]): string {
   const { confidence, status = 'unreviewed', remarks = [], notes = [] } = unit;
-  const shade = confidence === undefined ? undefined : shadeOf(confidence);
-  const classes = [shade === undefined ? '' : `c${shade}`, status === 'rejected' ? 'rejected' : '']
+  const single = new Set(unit.variants.map(({ language }) => language)).size < 2;
+  const shade = confidence === undefined || single ? undefined : shadeOf(confidence);
+  const classList = [shade === undefined ? '' : `c${shade}`, status === 'rejected' ? 'rejected' : '']
     .filter((name) => name !== '')
     .join(' ');
+  const classes = classList === '' ? '' : ` class="${classList}"`;
   const comments = [
     ...(status === 'unreviewed' ? [] : [`<span class="status">${status}</span>`]),
     ...(unit.moved === true ? ['<span>stands elsewhere in one of the languages</span>'] : []),
     ...remarks.map(({ message }) => `<span class="flag">${clean(message)}</span>`),
     ...notes.map((note) => `<span class="note">${clean(note)}</span>`),
   ];
-  const cells = languages.map((language) => {
+  const cells = columns.map(({ language, open }) => {
     const own = unit.variants.filter((variant) => variant.language === language);
-    const text = own.map((variant) => clean(variant.text)).join('<hr>');
-    const direction = isRightToLeft(language) ? 'rtl' : 'ltr';
-    return `<td lang="${attribute(language)}" dir="${direction}">${text}</td>`;
+    return `${open}${own.map((variant) => clean(variant.text)).join('<hr>')}</td>`;
   });
-  const columns = languages.length + 2;
   const below =
     comments.length === 0
       ? ''
-      : `<tr class="comments"><td colspan="${columns}" dir="auto">${comments.join(' ')}</td></tr>\n`;
-  return `<tr id="u${number}"${classes === '' ? '' : ` class="${classes}"`}><th scope="row" class="number">${number}</th>${cells.join('')}<td class="number confidence">${
-    confidence === undefined ? '' : confidence.toFixed(2)
+      : `<tr${classes}><td class="comments" colspan="${columns.length + 2}" dir="auto">${comments.join(' ')}</td></tr>\n`;
+  return `<tr id="u${number}"${classes}><th scope="row" class="number">${number}</th>${cells.join('')}<td class="number confidence">${
+    confidence === undefined ? '' : single ? '–' : confidence.toFixed(2)
   }</td></tr>\n${below}`;
 }
 

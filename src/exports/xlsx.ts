@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { REVIEW_STATUSES, type TranslationUnit } from '../bitext/index.ts';
 import type { LanguageTag } from '../language.ts';
 import type { RenderOptions } from './format.ts';
@@ -32,10 +32,12 @@ export async function* renderXlsx(
   units: AsyncIterable<TranslationUnit>,
   { languages, now }: RenderOptions,
 ): AsyncGenerator<Uint8Array> {
+  // The library takes its time and memory to load, and most who write units do not write this.
+  const { default: Excel } = await import('exceljs');
   const output = new PassThrough({ highWaterMark: 256 * 1024 });
   // The declared type of the options lacks what the workbook itself has.
   const settings = { stream: output, useStyles: true, useSharedStrings: false, created: now, modified: now };
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter(settings);
+  const workbook = new Excel.stream.xlsx.WorkbookWriter(settings);
   const filling = fill(workbook, units, languages, output);
   // A failure reaches the reader through the stream.
   filling.catch((error: unknown) =>
