@@ -94,7 +94,7 @@ function row(unit: TranslationUnit, number: number, columns: readonly Column[]):
     comments.length === 0
       ? ''
       : `<tr${classes}><td class="comments" colspan="${columns.length + 2}" dir="auto">${comments.join(' ')}</td></tr>\n`;
-  return `<tr id="u${number}"${classes}><th scope="row" class="number">${number}</th>${cells.join('')}<td class="number confidence">${
+  return `<tr${classes}><th scope="row" class="number">${number}</th>${cells.join('')}<td class="number confidence">${
     confidence === undefined ? '' : single ? '–' : confidence.toFixed(2)
   }</td></tr>\n${below}`;
 }
