@@ -20,7 +20,8 @@ export class UniqueIds {
     let id = cleanText(unit.id ?? '').trim() || contentId(unit);
     // The numbered form may be another unit's own identifier, and so on.
     for (;;) {
-      const count = this.#seen.count(fingerprint(id));
+      // What looks like a fingerprint is as good as one.
+      const count = this.#seen.count(/^[\da-f]{16}$/.test(id) ? id : fingerprint(id));
       if (count === 1) return id;
       id = `${id}-${count}`;
     }
