@@ -55,7 +55,13 @@ describe('bilingualUnits', () => {
     ]);
     expect(cut.map(({ id, confidence, remarks }) => [id, confidence, remarks])).toEqual([
       [undefined, 0.9, undefined],
-      [undefined, 0.9, undefined],
+      [undefined, 0, undefined],
+    ]);
+  });
+
+  it('is sure of nothing where one of the two is missing', () => {
+    expect(bilingualUnits({ ...whole, variants: whole.variants.slice(0, 1) }, ['en', 'ja'])).toMatchObject([
+      { variants: [{ language: 'en' }], confidence: 0 },
     ]);
   });
 

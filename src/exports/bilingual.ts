@@ -31,19 +31,30 @@ export function bilingualUnits(unit: TranslationUnit, pair: LanguagePair): reado
   const whole = unit.variants.every(({ language }) => pair.includes(language));
   if (beads.length < 2) {
     // One bead that leaves nothing out is the unit itself, and the unit knows more of its texts.
-    const confidence = found?.confidence ?? unit.confidence;
+    const confidence = confidenceOf(found?.confidence ?? unit.confidence, variants);
     const id = whole ? unit.id : undefined;
     return [{ ...unit, id, variants: variants.flat(), confidence, remarks, beads: undefined }];
   }
-  return beads.map((texts) => ({
-    ...unit,
-    id: undefined,
-    variants: pair.flatMap((language, side) => beadVariant(language, texts[side], variants[side]?.[0])),
-    confidence: found?.confidence,
-    // A flag is about the whole unit; which of its beads it means is not known.
-    remarks: undefined,
-    beads: undefined,
-  }));
+  return beads.map((texts) => {
+    const sides = pair.map((language, side) => beadVariant(language, texts[side], variants[side]?.[0]));
+    return {
+      ...unit,
+      id: undefined,
+      variants: sides.flat(),
+      confidence: confidenceOf(found?.confidence, sides),
+      // A flag is about the whole unit; which of its beads it means is not known.
+      remarks: undefined,
+      beads: undefined,
+    };
+  });
+}
+
+/** Where one of the two has nothing there is no translation to be sure of. */
+function confidenceOf(
+  confidence: number | undefined,
+  sides: readonly (readonly Variant[])[],
+): number | undefined {
+  return confidence === undefined || sides.every((side) => side.length > 0) ? confidence : 0;
 }
 
 /** The beads with the pair's first language as source. */

@@ -229,6 +229,14 @@ describe('what POST /v1/align writes', () => {
     expect(xml).toContain('<prop type="x-document">a.txt</prop>');
   });
 
+  it('writes the version of XLIFF that is asked for', async () => {
+    const { post } = setUp();
+    const query = '?format=xliff&xliffVersion=2.1&bilingual=zh-TW,en';
+    expect(await (await post('a', {}, query)).text()).toMatch(
+      /^.*\n<xliff version="2.1" .* srcLang="zh-TW" trgLang="en-US">/,
+    );
+  });
+
   it('says what was left out', async () => {
     const response = await setUp().post('a', {}, '?format=tmx&minConfidence=0.5');
     expect(response.headers.get('Hexapla-Units')).toBe(
