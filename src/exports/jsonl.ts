@@ -38,8 +38,7 @@ export async function* renderUnitLines(units: AsyncIterable<TranslationUnit>): A
 }
 
 function unitRecord(unit: TranslationUnit): TranslationUnit {
-  const { id, variants, confidence, status, document, position, created, changed, remarks, moved, beads } =
-    unit;
+  const { id, variants, confidence, status, document, created, changed, remarks, moved, beads } = unit;
   return {
     id,
     variants: variants.map(({ language, text, original, source, start, end }) => {
@@ -48,7 +47,6 @@ function unitRecord(unit: TranslationUnit): TranslationUnit {
     confidence: confidence === undefined ? undefined : round4(confidence),
     status,
     document,
-    position,
     created,
     changed,
     remarks,
