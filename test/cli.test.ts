@@ -50,15 +50,20 @@ describe('hexapla', () => {
   it('aligns a file a language, in every format at once', () => {
     const folder = temporaryFolder();
     const files = ['alpenhuette.de.txt', 'alpenhuette.fr.txt'].map((name) => join(samples, name));
-    const outputs = ['tmx', 'tsv', 'json', 'jsonl', 'txt'].map((ending) => join(folder, `out.${ending}`));
+    const endings = ['tmx', 'tsv', 'json', 'jsonl', 'txt', 'xlf', 'csv', 'html', 'xlsx', 'moses'];
+    const outputs = endings.map((ending) => join(folder, `out.${ending}`));
     const { status, stdout, stderr } = hexapla([
       'align',
       ...files,
       ...outputs.flatMap((path) => ['-o', path]),
     ]);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-    const [tmx = '', tsv = '', json = '', jsonl = '', table = ''] = outputs.map((path) =>
-      readFileSync(path, 'utf8'),
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    const [tmx = '', tsv = '', json = '', jsonl = '', table = ''] = endings
+      .slice(0, 5)
+      .map((ending) => read(`out.${ending}`));
+    expect(readdirSync(folder).sort()).toEqual(
+      ['out.de', 'out.fr', ...endings.slice(0, -1).map((ending) => `out.${ending}`)].sort(),
     );
     const title = ['Die Dreigratehütte ist wieder offen', 'La cabane des Trois-Arêtes a rouvert'];
     expect(tmx).toContain(`<seg>${title[0]}</seg>`);
@@ -69,7 +74,15 @@ describe('hexapla', () => {
     expect(JSON.parse(json)).toMatchObject({ languages: ['de', 'fr'] });
     expect(JSON.parse(jsonl.split('\n', 1)[0] ?? '').cells.fr.text).toBe(title[1]);
     expect(table).toMatch(/^#\s+conf │ de\s+│ fr\n/);
-    for (const path of outputs.slice(0, 4)) expect(stderr).toContain(`${path}: `);
+    expect(read('out.xlf')).toContain(
+      `<source>${title[0]}</source>\n<target state="needs-review-translation">${title[1]}<`,
+    );
+    expect(read('out.csv').split('\r\n', 1)).toEqual(['de,fr,confidence']);
+    expect(read('out.html')).toContain(`<td lang="fr" dir="ltr">${title[1]}</td>`);
+    expect(read('out.xlsx')).toMatch(/^PK/);
+    expect([read('out.de'), read('out.fr')].map((text) => text.split('\n', 1)[0])).toEqual(title);
+    for (const path of outputs.filter((path) => !path.endsWith('.txt')))
+      expect(stderr).toContain(`${path}: `);
   });
 
   it('ends quietly when its reader has seen enough', async () => {

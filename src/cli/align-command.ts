@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import { align } from '../align.ts';
 import type { Alignment } from '../alignment.ts';
 import { HexaplaError } from '../errors.ts';
-import { FORMATS, type WriteReport } from '../exports/index.ts';
+import { FORMATS, type OutputFile, type WriteReport } from '../exports/index.ts';
 import { FLAG_CODES } from '../flags/index.ts';
 import { type AlignCommand, isFolder, type Output, type OutputFormat } from './arguments.ts';
-import { checkOverwriting, writeOutputs } from './output.ts';
+import { checkOverwriting, type OutputText, writeOutputs } from './output.ts';
 import { plural } from './plural.ts';
 import { progressLine } from './progress.ts';
 import { type InputDocument, type InputDocuments, inputDocuments } from './read-inputs.ts';
 import { writeTable } from './table.ts';
 import { usage } from './usage.ts';
 
-function checkPair(alignment: Alignment, pair: AlignCommand['bilingual']): void {
+function checkBilingual(alignment: Alignment, pair: AlignCommand['bilingual']): void {
   const absent = pair?.find((language) => !alignment.languages.includes(language));
   if (absent === undefined) return;
   throw new HexaplaError(
@@ -21,31 +21,40 @@ function checkPair(alignment: Alignment, pair: AlignCommand['bilingual']): void 
   );
 }
 
-/** The text of one output, and what it leaves out. */
+/** What one output is made of, and what it leaves out. */
 function render(
   alignment: Alignment,
   output: Output,
   command: AlignCommand,
   documentName: string,
   version: string,
-): { chunks: Iterable<string>; report: WriteReport | undefined } {
+): { files: readonly OutputText[]; report: WriteReport | undefined } {
   const { minConfidence } = command;
   if (output.format === 'table') {
     const width = output.path === '-' ? process.stdout.columns : undefined;
-    return { chunks: writeTable(alignment, { minConfidence, width }), report: undefined };
+    const chunks = writeTable(alignment, { minConfidence, width });
+    return { files: [{ path: output.path, chunks }], report: undefined };
   }
   let report: WriteReport | undefined;
-  const chunks = FORMATS[output.format].write(alignment, {
+  const files = FORMATS[output.format].write(alignment, {
     minConfidence,
     codes: command.codes,
-    pair: command.bilingual,
+    bilingual: command.bilingual,
+    xliffVersion: command.xliffVersion,
     documentName,
     toolVersion: version,
     onReport: (made) => {
       report = made;
     },
   });
-  return { chunks, report };
+  return { files: files.map((file) => ({ path: pathOf(output, file), chunks: file.chunks })), report };
+}
+
+/** `out.moses` or `out` becomes `out.en`, `out.ja` where a format has a file a language. */
+function pathOf({ path, format }: Output, { suffix }: OutputFile): string {
+  if (suffix === '' || format === 'table') return path;
+  const ending = FORMATS[format].extensions.find((end) => path.toLowerCase().endsWith(end)) ?? '';
+  return `${path.slice(0, path.length - ending.length)}.${suffix}`;
 }
 
 function summary(alignment: Alignment): string {
@@ -116,12 +125,14 @@ async function alignDocument(
   } finally {
     line.end();
   }
-  checkPair(alignment, command.bilingual);
+  checkBilingual(alignment, command.bilingual);
   const made = outputs.map((output) => ({
     output,
     ...render(alignment, output, command, document.name, version),
   }));
-  await writeOutputs(made.map(({ output, chunks }) => ({ path: output.path, chunks })));
+  const files = made.flatMap((output) => output.files);
+  await checkOverwriting(document.files, files);
+  await writeOutputs(files);
   if (command.quiet) return;
   const flags = flagSummary(alignment);
   const messages = [

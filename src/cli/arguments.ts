@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_DOCUMENTS, DEFAULT_SEED, MAX_DOCUMENTS, MAX_SEED } from '../evaluation/limits.ts';
-import { type Format, formatByExtension } from '../exports/index.ts';
+import { FORMATS, type Format, formatByExtension, type HeededOption } from '../exports/index.ts';
 import { READ_OPTIONS, type ReadArguments, readArguments } from './read-arguments.ts';
 import { languageList, numberIn, oneOf, usage, wholeNumberIn } from './usage.ts';
 
@@ -23,6 +23,7 @@ export interface AlignCommand extends ReadArguments {
   readonly minConfidence: number;
   readonly bilingual: readonly [string, string] | undefined;
   readonly codes: 'region' | 'script';
+  readonly xliffVersion: '1.2' | '2.1';
   readonly model: string | undefined;
   /** Undefined leaves it to the environment. */
   readonly cache: false | undefined;
@@ -75,7 +76,18 @@ export type Command =
   | { readonly command: 'help' }
   | { readonly command: 'version' };
 
-const FORMAT_NAMES: readonly OutputFormat[] = ['table', 'jsonl', 'json', 'tsv', 'tmx'];
+const FORMAT_NAMES: readonly OutputFormat[] = [
+  'table',
+  'jsonl',
+  'json',
+  'tsv',
+  'csv',
+  'xlsx',
+  'tmx',
+  'xliff',
+  'moses',
+  'html',
+];
 
 /** Endings of files for people to read. */
 const TABLE_ENDINGS = new Set(['', '.txt']);
@@ -124,6 +136,7 @@ function parse(words: readonly string[]) {
         'min-confidence': { type: 'string' },
         bilingual: { type: 'string' },
         codes: { type: 'string' },
+        'xliff-version': { type: 'string' },
         model: { type: 'string' },
         'no-cache': { type: 'boolean' },
         sums: { type: 'boolean' },
@@ -157,6 +170,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
     'min-confidence',
     'bilingual',
     'codes',
+    'xliff-version',
     'model',
     'no-cache',
     'quiet',
@@ -249,6 +263,28 @@ function embedCommand(files: readonly string[], values: Values): EmbedCommand {
   };
 }
 
+function isManyFiles(format: OutputFormat): boolean {
+  return format !== 'table' && FORMATS[format].manyFiles;
+}
+
+const HEEDED_OPTIONS: readonly (readonly [keyof Values, HeededOption])[] = [
+  ['bilingual', 'bilingual'],
+  ['codes', 'codes'],
+  ['xliff-version', 'xliffVersion'],
+];
+
+/** An option that none of the outputs heeds is a misunderstanding. */
+function checkHeeded(values: Values, targets: readonly Output[]): void {
+  for (const [word, option] of HEEDED_OPTIONS) {
+    if (values[word] === undefined) continue;
+    const heeding = Object.values(FORMATS).filter(({ heeds }) => heeds.includes(option));
+    if (targets.some(({ format }) => heeding.some(({ name }) => name === format))) continue;
+    throw usage(
+      `--${word} is for ${heeding.map(({ name }) => name).join(', ')}, and no output is one of them`,
+    );
+  }
+}
+
 function alignCommand(files: readonly string[], values: Values): AlignCommand {
   const format = values.format === undefined ? undefined : oneOf('format', values.format, FORMAT_NAMES);
   const bilingual = values.bilingual === undefined ? undefined : languageList(values.bilingual);
@@ -257,11 +293,11 @@ function alignCommand(files: readonly string[], values: Values): AlignCommand {
     throw usage(`--bilingual is two different languages such as en,ja, not '${values.bilingual}'`);
   }
   const codes = oneOf('codes', values.codes ?? 'region', ['region', 'script']);
+  const xliffVersion = oneOf('xliff-version', values['xliff-version'] ?? '1.2', ['1.2', '2.1']);
   const targets = outputs(values.output ?? ['-'], format);
-  const forTmx = (['bilingual', 'codes'] as const).find((option) => values[option] !== undefined);
-  if (forTmx !== undefined && !targets.some((output) => output.format === 'tmx')) {
-    throw usage(`--${forTmx} is for tmx, and no output is tmx`);
-  }
+  checkHeeded(values, targets);
+  const many = targets.find((output) => output.path === '-' && isManyFiles(output.format));
+  if (many !== undefined) throw usage(`${many.format} is a file a language: name them with -o`);
   return {
     command: 'align',
     ...readArguments(files, values),
@@ -269,6 +305,7 @@ function alignCommand(files: readonly string[], values: Values): AlignCommand {
     minConfidence: numberIn('min-confidence', values['min-confidence'] ?? '0', 0, 1),
     bilingual: first === undefined || second === undefined ? undefined : [first, second],
     codes,
+    xliffVersion,
     ...modelOptions(values),
   };
 }

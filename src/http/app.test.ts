@@ -84,7 +84,16 @@ describe('small routes', () => {
           extensions: ['.jsonl', '.ndjson'],
         },
         { name: 'tsv', mediaTypes: ['text/tab-separated-values'], extensions: ['.tsv', '.tab'] },
+        { name: 'csv', mediaTypes: ['text/csv'], extensions: ['.csv'] },
+        {
+          name: 'xlsx',
+          mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+          extensions: ['.xlsx'],
+        },
         { name: 'tmx', mediaTypes: ['application/x-tmx+xml'], extensions: ['.tmx'] },
+        { name: 'xliff', mediaTypes: ['application/xliff+xml'], extensions: ['.xlf', '.xliff'] },
+        { name: 'moses', mediaTypes: ['application/zip'], extensions: ['.moses'] },
+        { name: 'html', mediaTypes: ['text/html'], extensions: ['.html', '.htm'] },
       ],
     });
   });
@@ -147,6 +156,15 @@ describe('what POST /v1/align writes', () => {
     ['jsonl', 'application/jsonl', 'attachment; filename="alignment.jsonl"'],
     ['tsv', 'text/tab-separated-values; charset=utf-8', 'attachment; filename="alignment.tsv"'],
     ['tmx', 'application/x-tmx+xml', 'attachment; filename="alignment.tmx"'],
+    ['csv', 'text/csv; charset=utf-8', 'attachment; filename="alignment.csv"'],
+    ['xliff', 'application/xliff+xml', 'attachment; filename="alignment.xlf"'],
+    ['html', 'text/html; charset=utf-8', 'attachment; filename="alignment.html"'],
+    ['moses', 'application/zip', 'attachment; filename="alignment.zip"'],
+    [
+      'xlsx',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'attachment; filename="alignment.xlsx"',
+    ],
   ] as const;
 
   it.each(formats)('?format=%s whatever is accepted', async (format, type, disposition) => {
@@ -154,14 +172,19 @@ describe('what POST /v1/align writes', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('Content-Type')).toBe(type);
     expect(response.headers.get('Content-Disposition')).toBe(disposition);
-    expect(await response.text()).toMatch(/One\./);
+    // What is packed begins as an archive does.
+    const packed = format === 'xlsx' || format === 'moses';
+    expect(await response.text()).toMatch(packed ? /^PK/ : /One\./);
   });
 
   it.each([
     [undefined, 'json'],
     ['', 'json'],
     ['*/*', 'json'],
-    ['text/html, */*;q=0.8', 'json'],
+    ['text/html, */*;q=0.8', 'html'],
+    ['text/csv', 'csv'],
+    ['application/xliff+xml', 'xliff'],
+    ['application/zip', 'moses'],
     ['application/*', 'json'],
     ['text/*', 'tsv'],
     ['application/x-tmx+xml', 'tmx'],
@@ -179,7 +202,7 @@ describe('what POST /v1/align writes', () => {
     expect(response.headers.get('Content-Type')).toBe(expected?.[1]);
   });
 
-  it.each(['text/html', 'application/json;q=0', '*/*;q=0', 'nonsense'])(
+  it.each(['text/troff', 'application/json;q=0', '*/*;q=0', 'nonsense'])(
     '406 for Accept: %s',
     async (accept) => {
       const { post, align } = setUp();
@@ -206,10 +229,19 @@ describe('what POST /v1/align writes', () => {
     expect(xml).toContain('<prop type="x-document">a.txt</prop>');
   });
 
+  it('writes the version of XLIFF that is asked for', async () => {
+    const { post } = setUp();
+    const query = '?format=xliff&xliffVersion=2.1&bilingual=zh-TW,en';
+    expect(await (await post('a', {}, query)).text()).toMatch(
+      /^.*\n<xliff version="2.1" .* srcLang="zh-TW" trgLang="en-US">/,
+    );
+  });
+
   it('says what was left out', async () => {
     const response = await setUp().post('a', {}, '?format=tmx&minConfidence=0.5');
     expect(response.headers.get('Hexapla-Units')).toBe(
-      'written=1, below-confidence=1, single-cell=1, half-empty=0',
+      'written=1, single-cell=1, half-empty=0, no-source=0, below-confidence=1, other-status=0, flags=0, ' +
+        'outside-dates=0, other-document=0, source-equals-target=0, too-long=0, duplicate=0',
     );
   });
 
@@ -311,7 +343,9 @@ describe('refusals', () => {
 
   it.each([
     ['?formt=tmx', '?formt'],
-    ['?format=xliff', '?format'],
+    ['?format=docx', '?format'],
+    ['?format=xliff&xliffVersion=3', '?xliffVersion'],
+    ['?format=tsv&codes=script', '?codes'],
     ['?codes=iso', '?codes'],
     ['?segmentation=', '?segmentation'],
     ['?minConfidence=', '?minConfidence'],

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { AlignOptions } from '../align.ts';
 import { type Document, readDocument } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
-import type { Format, WriteOptions } from '../exports/index.ts';
+import { FORMATS, type Format, type HeededOption, type WriteOptions } from '../exports/index.ts';
 import type { AlignInput } from '../input.ts';
 import type { ReadOptions } from '../prepare.ts';
 import { check, invalid, parseLanguages } from './check.ts';
@@ -22,6 +22,8 @@ export interface InspectRequest {
   readonly input: AlignInput;
   readonly options: ReadOptions;
 }
+
+const HEEDED: readonly HeededOption[] = ['bilingual', 'codes', 'xliffVersion'];
 
 /** A request for an alignment, read and checked. */
 export interface AlignRequest extends InspectRequest {
@@ -53,9 +55,11 @@ export async function readAlignRequest(c: Context, limits: Limits): Promise<Alig
   const { input, options, given, within, minConfidence, name } = await readBody(c, limits, alignSchema);
   const format = given.format ?? accepted;
   const pointer = (field: string) => (within[field] === 'form' ? field : `?${field}`);
-  const forTmx = (['bilingual', 'codes'] as const).filter((field) => given[field] !== undefined);
-  if (format !== 'tmx' && forTmx.length > 0) {
-    throw invalid(forTmx.map((field) => ({ pointer: pointer(field), detail: 'is for tmx only' })));
+  const unheeded = HEEDED.filter(
+    (field) => given[field] !== undefined && !FORMATS[format].heeds.includes(field),
+  );
+  if (unheeded.length > 0) {
+    throw invalid(unheeded.map((field) => ({ pointer: pointer(field), detail: `is not for ${format}` })));
   }
   const [source, target] = given.bilingual ? parseLanguages(given.bilingual, () => pointer('bilingual')) : [];
   return {
@@ -65,7 +69,8 @@ export async function readAlignRequest(c: Context, limits: Limits): Promise<Alig
     writeOptions: {
       minConfidence: given.minConfidence ?? minConfidence,
       codes: given.codes,
-      pair: source !== undefined && target !== undefined ? [source, target] : undefined,
+      xliffVersion: given.xliffVersion,
+      bilingual: source !== undefined && target !== undefined ? [source, target] : undefined,
       documentName: name,
     },
   };

@@ -49,6 +49,7 @@ export const alignSchema = z.strictObject({
   format: z.enum(Object.keys(FORMATS) as [Format, ...Format[]]).optional(),
   codes: z.enum(['region', 'script']).optional(),
   bilingual: list.pipe(z.tuple([z.string(), z.string()])).optional(),
+  xliffVersion: z.enum(['1.2', '2.1']).optional(),
 });
 
 /** One text that holds all editions. */
