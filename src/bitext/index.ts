@@ -14,6 +14,7 @@ export type {
   RejectReason,
 } from './bitext.ts';
 export { fileCodes, fromRegionCode, toRegionCode } from './codes.ts';
+export { readBitext } from './read.ts';
 export {
   REVIEW_STATUSES,
   type ReviewStatus,

@@ -4,7 +4,7 @@ import { HeaderDraft } from './header-draft.ts';
 import { LanguageCodes } from './language-codes.ts';
 import { type InlineKind, SegmentText } from './segment-text.ts';
 import { parseTmxDate } from './tmx-date.ts';
-import { type DraftVariant, UnitDraft } from './unit-draft.ts';
+import { type DraftVariant, tooLong, UnitDraft } from './unit-draft.ts';
 import { wrongRoot } from './wrong-root.ts';
 import { type Attributes, readXml, type XmlHandler } from './xml-events.ts';
 
@@ -217,8 +217,7 @@ class TmxHandler implements XmlHandler<BitextItem> {
       return { code, at, text: '', problem: { reason: 'malformed', message } };
     }
     if (segment.tooLarge) {
-      const message = `a segment of more than ${this.#maxSegment} characters`;
-      return { code, at, text: '', problem: { reason: 'too-large', message } };
+      return { code, at, text: '', problem: tooLong(this.#maxSegment) };
     }
     return { code, at, text: segment.text, original: segment.original, source };
   }

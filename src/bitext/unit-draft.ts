@@ -10,6 +10,8 @@ export interface DraftVariant {
   readonly text: string;
   readonly original?: string | undefined;
   readonly source?: string | undefined;
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
   /** Why it cannot be taken, whatever its language. */
   readonly problem?: { readonly reason: RejectReason; readonly message: string } | undefined;
 }
@@ -48,12 +50,30 @@ export class UnitDraft {
     if (!this.#tooLarge) this.#variants.push(variant);
   }
 
+  /** A text without markup. */
+  addText(code: string | undefined, text: string, at: Position, maxSegment: number): void {
+    if (text.length <= maxSegment) this.add({ code, at, text });
+    else this.add({ code, at, text: '', problem: tooLong(maxSegment) });
+  }
+
   note(text: string): void {
     if (this.#grows(text.length)) this.#notes.push(text);
   }
 
-  remark(code: string, message: string): void {
-    if (this.#grows(code.length + message.length)) this.#remarks.push({ code, message });
+  /** A reason to look at it; `moved` is also what it says. */
+  remark(code: string, message: string, languages?: readonly string[]): void {
+    if (code === 'moved') {
+      this.fields.moved = true;
+    } else if (this.#grows(code.length + message.length)) {
+      this.#remarks.push(languages === undefined ? { code, message } : { code, message, languages });
+    }
+  }
+
+  /** A reason to look at it as our writers put it in one text, `code: message`; false where it is none. */
+  remarkText(text: string): boolean {
+    const [, code, message] = /^([\w-]{1,64}): ?([\s\S]*)$/.exec(text) ?? [];
+    if (code !== undefined) this.remark(code, message ?? '');
+    return code !== undefined;
   }
 
   /** A property that is kept as it stands. */
@@ -61,36 +81,37 @@ export class UnitDraft {
     if (this.#grows(type.length + value.length)) this.#properties.push({ type, value });
   }
 
-  /** A property: one of our own is what it means, unless it means nothing or was there already. */
-  property(type: string, value: string): void {
+  /**
+   * A property: one of our own is what it means, unless it means nothing or was there already.
+   *
+   * @param name Under which it is then kept.
+   */
+  property(type: string, value: string, name = type): void {
     const { fields } = this;
     switch (type) {
       case 'x-alignment-confidence':
         if (fields.confidence === undefined && isConfidence(value)) fields.confidence = Number(value);
-        else this.keep(type, value);
+        else this.keep(name, value);
         return;
       case 'x-review-status': {
         const status = REVIEW_STATUSES.find((candidate) => candidate === value);
         if (fields.status === undefined && status !== undefined) fields.status = status;
-        else this.keep(type, value);
+        else this.keep(name, value);
         return;
       }
       case 'x-document':
         if (fields.document === undefined && value !== '') fields.document = value;
-        else this.keep(type, value);
+        else this.keep(name, value);
         return;
       case 'x-moved':
         if (value === 'yes') fields.moved = true;
-        else this.keep(type, value);
+        else this.keep(name, value);
         return;
-      case 'x-flag': {
-        const [, code, message] = /^([\w-]{1,64}): ?([^]*)$/.exec(value) ?? [];
-        if (code === undefined) this.keep(type, value);
-        else this.remark(code, message ?? '');
+      case 'x-flag':
+        if (!this.remarkText(value)) this.keep(name, value);
         return;
-      }
       default:
-        this.keep(type, value);
+        this.keep(name, value);
     }
   }
 
@@ -147,7 +168,7 @@ export class UnitDraft {
 }
 
 function variantOf(
-  { code, text, original, source, problem }: DraftVariant,
+  { code, text, original, source, start, end, problem }: DraftVariant,
   codes: LanguageCodes,
 ): Variant | { readonly reason: RejectReason; readonly message: string } {
   if (problem !== undefined) return problem;
@@ -157,7 +178,14 @@ function variantOf(
   const variant: Writable<Variant> = { language: read.language, text };
   if (original !== undefined) variant.original = original;
   if (source !== undefined) variant.source = source;
+  if (start !== undefined) variant.start = start;
+  if (end !== undefined) variant.end = end;
   return variant;
+}
+
+/** Why a text with more than the limit is not taken. */
+export function tooLong(maxSegment: number): { readonly reason: RejectReason; readonly message: string } {
+  return { reason: 'too-large', message: `a segment of more than ${maxSegment} characters` };
 }
 
 /** A decimal number from 0 to 1, as every program writes it. */
