@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { HexaplaError } from '../errors.ts';
 import type { BitextInput, BitextItem, ReadOptions } from './bitext.ts';
@@ -49,41 +48,46 @@ async function* rowsOf(
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_ROW,
-    info: true,
     record_delimiter: ['\n', '\r\n'],
   });
-  const source = Readable.from(resume(begin, rest));
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
+  let failure: unknown;
+  parser.on('error', (error) => {
+    failure = error;
+  });
   const before = separator === null ? 0 : 1;
   let line = 1;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      yield { cells: record, line: line + before };
-      line = info.lines + 1;
+  const ready = function* (): Generator<TableRow> {
+    for (let cells: string[] | null = parser.read(); cells !== null; cells = parser.read()) {
+      yield { cells, line: line + before };
+      // The parser's own count takes CRLF inside a field for two.
+      line +=
+        1 + cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
     }
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause;
-    const isLarge = cause.code === 'CSV_MAX_RECORD_SIZE';
-    const what = isLarge ? `a row of more than ${MAX_ROW / 2 ** 20} MiB` : `damaged (${cause.code})`;
-    throw new HexaplaError(
-      isLarge ? 'INPUT_TOO_LARGE' : 'INPUT_FORMAT',
-      `${name}: ${what}, which begins in line ${line + before}; see whether a quotation mark is not closed there`,
-      { cause },
-    );
-  } finally {
-    source.destroy();
+  };
+  // The parser works while it is written to; read in between, so that a failure takes no row with it.
+  for (let piece: string | undefined = begin; piece !== undefined; piece = (await rest.next()).value) {
+    parser.write(piece);
+    yield* ready();
+    if (failure !== undefined) throw damaged(name, failure, line + before);
   }
+  parser.end();
+  // The end comes with the last row read, or the failure.
+  while (!parser.readableEnded && failure === undefined) {
+    await new Promise((resolve) => setImmediate(resolve));
+    yield* ready();
+  }
+  if (failure !== undefined) throw damaged(name, failure, line + before);
 }
 
-interface Parsed {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
-
-async function* resume(head: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
-  yield head;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+function damaged(name: string, cause: unknown, line: number): unknown {
+  if (!(cause instanceof CsvError)) return cause;
+  const isLarge = cause.code === 'CSV_MAX_RECORD_SIZE';
+  const what = isLarge ? `a row of more than ${MAX_ROW / 2 ** 20} MiB` : `damaged (${cause.code})`;
+  return new HexaplaError(
+    isLarge ? 'INPUT_TOO_LARGE' : 'INPUT_FORMAT',
+    `${name}: ${what}, which begins in line ${line}; see whether a quotation mark is not closed there`,
+    { cause },
+  );
 }
 
 /** The delimiter with which the first row names the most languages; the first of equals. */

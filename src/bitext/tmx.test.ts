@@ -151,8 +151,8 @@ describe('TMX files', () => {
     expect(await short('several-variants.tmx')).toEqual([['2', 'half-empty', undefined, 7, 1]]);
     expect(await short('regions.tmx')).toEqual([['5', 'unknown-language', undefined, 10, 14]]);
     expect(await short('malformed-units.tmx')).toEqual([
-      ['no seg', 'malformed', undefined, 6, 18],
-      ['two seg', 'malformed', 'en', 7, 19],
+      ['no seg', 'malformed', undefined, 6, 19],
+      ['two seg', 'malformed', 'en', 7, 20],
     ]);
   });
 
