@@ -13,6 +13,13 @@ export type {
   Rejection,
   RejectReason,
 } from './bitext.ts';
+export {
+  type CheckOptions,
+  checkTmx,
+  type Finding,
+  type FindingCode,
+  type TmxReport,
+} from './check/index.ts';
 export { fileCodes, fromRegionCode, toRegionCode } from './codes.ts';
 export { readBitext } from './read.ts';
 export {

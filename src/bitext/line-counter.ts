@@ -29,6 +29,12 @@ export class LineCounter {
     return { line: this.#line, column: Math.max(1, offset - this.#lineStart + 1) };
   }
 
+  /** Offset of the last such character at or before an offset; the offset itself where there is none nearby. */
+  before(character: string, offset: number): number {
+    const found = this.#text.lastIndexOf(character, offset - this.#base);
+    return found < 0 ? offset : this.#base + found;
+  }
+
   #count(to: number): void {
     while (true) {
       if (this.#next < 0) {

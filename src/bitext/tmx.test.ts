@@ -243,7 +243,7 @@ describe('damaged TMX', () => {
     expect(units).toHaveLength(2);
     expect(error).toMatchObject({ code: 'INPUT_FORMAT' });
     expect(String(error)).toMatch(
-      /^HexaplaError: broken\.tmx: damaged TMX \(undefined entity\) at line 8, column 42;/,
+      /^HexaplaError: broken\.tmx: damaged TMX \(undefined entity\) at line 8, column 33;/,
     );
   });
 
@@ -266,7 +266,7 @@ describe('damaged TMX', () => {
     expect(units).toEqual([]);
     expect(error).toMatchObject({
       code: 'INPUT_FORMAT',
-      message: expect.stringContaining('declares entities'),
+      message: expect.stringContaining('entities of its own'),
     });
   });
 

@@ -18,6 +18,10 @@ export interface XmlHandler<T> {
   close(name: string): void;
   /** Character data between two tags; may come in several parts. */
   text(text: string): void;
+  /** Before the first element: what stands between `<!DOCTYPE` and `>`. */
+  doctype?(text: string, at: Position): void;
+  /** Something is wrong with the XML; whether to go on nevertheless. Without it nothing does. */
+  problem?(reason: string, at: Position): boolean;
   /** What was made since the last call. */
   take(): readonly T[];
 }
@@ -44,11 +48,11 @@ export async function* readXml<T>(
   let event = 0;
 
   const where = ({ line, column }: Position) => `line ${line}, column ${column}`;
-  const fail = (message: string, advice: string) => {
-    failure ??= new HexaplaError(
-      'INPUT_FORMAT',
-      `${name}: ${message} at ${where(lines.at(parser.position))}; ${advice}`,
-    );
+  const fail = (reason: string, advice: string, offset = parser.position) => {
+    if (failure !== undefined) return;
+    const place = lines.at(offset);
+    if (handler.problem?.(reason, place) === true) return;
+    failure = new HexaplaError('INPUT_FORMAT', `${name}: ${reason} at ${where(place)}; ${advice}`);
   };
   const at = () => lines.at(start);
   const unlessFailed =
@@ -61,10 +65,16 @@ export async function* readXml<T>(
 
   parser.on('error', (error) => {
     const reason = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    fail(`damaged ${what} (${reason})`, 'mend it there, or export it again from the program that wrote it');
+    const end = parser.position - 1;
+    fail(
+      `damaged ${what} (${reason})`,
+      'mend it there, or export it again from the program that wrote it',
+      reason.includes('entity') ? lines.before('&', end) : end,
+    );
   });
   parser.on('doctype', (doctype) => {
-    if (/<!ENTITY/i.test(doctype)) fail('declares entities of its own', 'such files are refused');
+    handler.doctype?.(doctype, lines.at(parser.position - doctype.length - '<!DOCTYPE>'.length));
+    if (/<!ENTITY/i.test(doctype)) fail('entities of its own are declared', 'such files are refused');
   });
   parser.on('opentagstart', (tag) => {
     start = parser.position - tag.name.length - 2;

@@ -36,6 +36,8 @@ export async function run(words: readonly string[]): Promise<number> {
       case 'eval':
         await (await import('./eval-command.ts')).runEval(command);
         break;
+      case 'tmx':
+        return await (await import('./tmx-command.ts')).runTmx(command);
       case 'align':
         await (await import('./align-command.ts')).runAlign(command, await packageVersion());
     }
