@@ -3,7 +3,25 @@
  *
  * @module
  */
-export type { BitextFormat, BitextItem, Position, Rejection, RejectReason } from './bitext.ts';
+export type {
+  BitextFormat,
+  BitextHeader,
+  BitextInput,
+  BitextItem,
+  Position,
+  ReadOptions,
+  Rejection,
+  RejectReason,
+} from './bitext.ts';
+export {
+  type CheckOptions,
+  checkTmx,
+  type Finding,
+  type FindingCode,
+  type TmxReport,
+} from './check/index.ts';
+export { fileCodes, fromRegionCode, toRegionCode } from './codes.ts';
+export { readBitext } from './read.ts';
 export {
   REVIEW_STATUSES,
   type ReviewStatus,

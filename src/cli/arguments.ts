@@ -67,12 +67,20 @@ export interface ServeCommand {
   readonly port: number;
 }
 
+export interface TmxCommand {
+  readonly command: 'tmx';
+  readonly files: readonly string[];
+  /** A JSON object a file instead of lines for people. */
+  readonly json: boolean;
+}
+
 export type Command =
   | AlignCommand
   | InspectCommand
   | EmbedCommand
   | EvalCommand
   | ServeCommand
+  | TmxCommand
   | { readonly command: 'help' }
   | { readonly command: 'version' };
 
@@ -157,7 +165,7 @@ function parse(words: readonly string[]) {
 
 type Values = ReturnType<typeof parse>['values'];
 
-const COMMANDS = ['align', 'inspect', 'embed', 'eval', 'serve'] as const;
+const COMMANDS = ['align', 'inspect', 'embed', 'eval', 'serve', 'tmx'] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const READ_OPTION_NAMES = Object.keys(READ_OPTIONS) as (keyof typeof READ_OPTIONS)[];
@@ -179,6 +187,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
   embed: ['output', 'format', 'model', 'no-cache', 'sums', 'quiet'],
   eval: ['json', 'languages', 'seed', 'documents', 'model', 'no-cache', 'quiet'],
   serve: ['port', 'host'],
+  tmx: ['json'],
 };
 
 /**
@@ -198,6 +207,7 @@ export function parseCommand(words: readonly string[]): Command {
   if (wrong !== undefined) throw usage(`${name} has no option --${wrong}`);
   if (name === 'serve') return serveCommand(files, values);
   if (name === 'eval') return evalCommand(files, values);
+  if (name === 'tmx') return tmxCommand(files, values);
   if (files.length === 0) throw usage(`${name} needs a file, or - for standard input`);
   if (files.filter((file) => file === '-').length > 1) throw usage('standard input can be read once only');
   switch (name) {
@@ -208,6 +218,13 @@ export function parseCommand(words: readonly string[]): Command {
     case 'align':
       return alignCommand(files, values);
   }
+}
+
+function tmxCommand([action, ...files]: readonly string[], values: Values): TmxCommand {
+  if (action !== 'check') throw usage(`tmx ${action ?? ''} is nothing to do; there is tmx check FILE…`);
+  if (files.length === 0) throw usage('tmx check needs a file, or - for standard input');
+  if (files.filter((file) => file === '-').length > 1) throw usage('standard input can be read once only');
+  return { command: 'tmx', files, json: values.json === true };
 }
 
 function serveCommand(files: readonly string[], values: Values): ServeCommand {

@@ -17,6 +17,7 @@ Usage
   hexapla embed FILE… [options]   a vector for every line
   hexapla eval DIR… [options]     how good the alignment is, against gold
   hexapla serve [options]         alignment over HTTP, on this machine
+  hexapla tmx check FILE…         whether TMX files keep to the standard, with line and column
   hexapla --help | --version
 
 Options of align
@@ -63,6 +64,12 @@ Options of eval
 Options of serve
   --port N               default 8787; 0 takes a free one
   --host ADDRESS         default 127.0.0.1: reached from this machine only
+
+Options of tmx check
+  --json                 a JSON object for each file, on a line
+
+  Structure, attributes, dates, srclang, language tags, paired codes, characters and encoding, after TMX 1.4b;
+  also .tmx.gz. The exit code is 3 where there is an error; warnings leave it at 0.
 
 Models
 ${models}

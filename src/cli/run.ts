@@ -39,6 +39,8 @@ export async function run(words: readonly string[]): Promise<number> {
       case 'inspect':
         await (await import('./inspect-command.ts')).runInspect(command);
         break;
+      case 'tmx':
+        return await (await import('./tmx-command.ts')).runTmx(command);
       case 'align':
         await (await import('./align-command.ts')).runAlign(command, await packageVersion());
     }

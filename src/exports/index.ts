@@ -4,7 +4,7 @@
  *
  * @module
  */
-export { fromRegionCode, toRegionCode } from './codes.ts';
+export { fromRegionCode, toRegionCode } from '../bitext/index.ts';
 export { filterUnits } from './filter.ts';
 export type {
   Chunk,

@@ -1,6 +1,5 @@
-import type { TranslationUnit, Variant } from '../bitext/index.ts';
+import { fileCodes, type TranslationUnit, type Variant } from '../bitext/index.ts';
 import type { LanguageTag } from '../language.ts';
-import { fileCodes } from './codes.ts';
 import type { RenderOptions } from './format.ts';
 import { UniqueIds } from './identifier.ts';
 import { round4 } from './number.ts';

@@ -1,6 +1,6 @@
 import type { ReviewStatus, TranslationUnit } from '../bitext/index.ts';
+import { fileCodes } from '../bitext/index.ts';
 import type { LanguageTag } from '../language.ts';
-import { fileCodes } from './codes.ts';
 import type { RenderOptions, UnitRenderer } from './format.ts';
 import { UniqueIds } from './identifier.ts';
 import { percent, remarkTexts, textsIn } from './xliff-texts.ts';
