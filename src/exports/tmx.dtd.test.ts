@@ -5,6 +5,7 @@ import { DtdValidator, XmlDocument, XmlDtd } from 'libxml2-wasm';
 import { expect, it } from 'vitest';
 import { alignmentOf } from '../../test/alignment.ts';
 import { textOf } from '../../test/written.ts';
+import type { TranslationUnit } from '../bitext/index.ts';
 import type { WriteOptions } from './format.ts';
 import { FORMATS } from './formats.ts';
 
@@ -49,6 +50,33 @@ it.for(cases)('is valid by the TMX 1.4 DTD: $name', async ({ options }, { skip }
   }
   const validator = new DtdValidator(XmlDtd.fromString(dtd));
   const document = XmlDocument.fromString(await textOf(FORMATS.tmx.write(alignment, options)));
+  expect(() => validator.validate(document)).not.toThrow();
+  document.dispose();
+  validator.dispose();
+});
+
+it('is valid by the TMX 1.4 DTD: units with everything', async ({ skip }) => {
+  if (dtd === undefined) return skip('no tmx14.dtd here');
+  const unit: TranslationUnit = {
+    id: 'x <1>',
+    variants: [
+      { language: 'en', text: 'a', source: 'en/a.txt' },
+      { language: 'ja', text: 'b' },
+      { language: 'ja', text: 'c' },
+    ],
+    confidence: 0.5,
+    status: 'rejected',
+    document: 'd',
+    created: new Date(0),
+    changed: new Date(0),
+    remarks: [{ code: 'f', message: 'm' }],
+    moved: true,
+    notes: ['n'],
+    properties: [{ type: 'x & y', value: '<z>' }],
+  };
+  const files = FORMATS.tmx.writeUnits?.([unit, unit], { languages: ['en', 'ja'], sourceLanguage: 'ja' });
+  const validator = new DtdValidator(XmlDtd.fromString(dtd));
+  const document = XmlDocument.fromString(await textOf(files ?? []));
   expect(() => validator.validate(document)).not.toThrow();
   document.dispose();
   validator.dispose();

@@ -15,6 +15,7 @@ import type {
   WriteOptions,
 } from './format.ts';
 import { unitsOf } from './from-alignment.ts';
+import { SamePasses } from './same-passes.ts';
 import { Selection, type SelectionRules } from './selection.ts';
 
 /** What a format asks of the units that it is made of. */
@@ -172,27 +173,4 @@ async function* select(
   const selection = new Selection(rules);
   for await (const unit of units) for (const taken of selection.take(unit)) yield taken;
   onReport?.(selection.report());
-}
-
-/**
- * Sees to it that a source of units that is read several times gives the same units each time; else the lines of
- * the files would not belong together.
- */
-class SamePasses {
-  #first: number | undefined;
-
-  /** @throws HexaplaError `INVALID_OPTION` */
-  async *watch(units: AsyncIterable<TranslationUnit>): AsyncGenerator<TranslationUnit> {
-    let sum = 0;
-    for await (const unit of units) {
-      for (const { text } of unit.variants) sum = (Math.imul(sum, 31) + text.length + 1) | 0;
-      yield unit;
-    }
-    this.#first ??= sum;
-    if (this.#first === sum) return;
-    throw new HexaplaError(
-      'INVALID_OPTION',
-      'the units changed while they were written, or can be read only once; the files do not belong together',
-    );
-  }
 }
