@@ -17,6 +17,9 @@ const FIELDS = {
 
 type Field = (typeof FIELDS)[keyof typeof FIELDS];
 
+/** Columns of a table, or keys of a record, whose names are looked at; those behind are properties. */
+const MAX_NAMED = 1024;
+
 export type Column =
   | { readonly kind: 'language'; readonly code: string }
   /** Chinese without a script. */
@@ -43,7 +46,9 @@ function columnOf(head: string, codes: LanguageCodes): Column {
  * there would be fewer than two languages without it.
  */
 export function columnsOf(heads: readonly string[], codes: LanguageCodes): readonly Column[] {
-  const columns = heads.map((head) => columnOf(head, codes));
+  const columns = heads.map(
+    (head, index): Column => (index < MAX_NAMED ? columnOf(head, codes) : { kind: 'property', head }),
+  );
   if (countLanguages(columns) >= 2) return columns;
   return columns.map((column) =>
     column.kind === 'field' && column.field === 'id' ? { kind: 'language', code: 'id' } : column,

@@ -9,6 +9,9 @@ export type ReadCode = { readonly language: LanguageTag } | { readonly problem: 
 /** Different codes of one file: more than there are languages in use with their regions; bounds the memory. */
 const MAX_CODES = 10_000;
 
+/** More than any tag that is in use; a longer one is not even looked at. */
+const MAX_LENGTH = 100;
+
 /**
  * Reads the language codes of a file. A region form that our own writer gives (`en-US`, `zh-TW`) is the language
  * itself (`en`, `zh-Hant`), so that what it wrote comes back; other regions (`en-GB`) stay. A file that has
@@ -30,11 +33,12 @@ export class LanguageCodes {
     const known = this.#codes.get(code);
     if (known !== undefined) return known;
     const read = this.#parse(code);
-    if (this.#codes.size < MAX_CODES) this.#codes.set(code, read);
+    if (this.#codes.size < MAX_CODES && code.length <= MAX_LENGTH) this.#codes.set(code, read);
     return read;
   }
 
   #parse(code: string): ReadCode {
+    if (code.length > MAX_LENGTH) return { problem: `a language code of more than ${MAX_LENGTH} characters` };
     const meant = Object.hasOwn(this.#given, code.toLowerCase())
       ? this.#given[code.toLowerCase()]
       : undefined;

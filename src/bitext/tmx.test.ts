@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { HexaplaError } from '../errors.ts';
 import type { BitextHeader, BitextItem, ReadOptions } from './bitext.ts';
@@ -287,6 +288,13 @@ describe('damaged TMX', () => {
     const { error } = await collect(readBitext({ name: 'a.tmx', format: 'tmx', bytes }));
     expect(error).toMatchObject({ code });
   });
+
+  it('refuses what unpacks to far more than it is', async () => {
+    const filler = Buffer.from(`<!-- -->${' '.repeat(2 ** 20)}`.repeat(66));
+    const bytes = gzipSync(Buffer.concat([Buffer.from('<tmx version="1.4"><header/><body>'), filler]));
+    const { error } = await collect(readBitext({ name: 'a.tmx', format: 'tmx', bytes }));
+    expect(error).toMatchObject({ code: 'INPUT_TOO_LARGE', message: expect.stringContaining('unpacks to') });
+  }, 60_000);
 
   it('names the byte that is no UTF-8', async () => {
     const bytes = Buffer.concat([Buffer.from(`${wrap('').slice(0, -7)}\ufffdé`), Buffer.of(0xe9, 0x20)]);

@@ -46,7 +46,7 @@ export class UnitDraft {
   }
 
   add(variant: DraftVariant): void {
-    this.#texts += variant.text.length + (variant.original?.length ?? 0) + 64;
+    this.#texts += variant.text.length + (variant.original?.length ?? 0) + 512;
     if (!this.#tooLarge) this.#variants.push(variant);
   }
 
@@ -152,7 +152,7 @@ export class UnitDraft {
     }
     const items: BitextItem[] = left.map(({ variant, reason, message }) => ({
       kind: 'rejected',
-      rejection: { reason, message, at: variant.at, id, variant: variant.code ?? '' },
+      rejection: { reason, message, at: variant.at, id, variant: (variant.code ?? '').slice(0, 100) },
     }));
     items.push({ kind: 'unit', unit: this.#unit(taken), at: this.at });
     return items;

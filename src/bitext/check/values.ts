@@ -1,4 +1,3 @@
-import { HexaplaError } from '../../errors.ts';
 import { parseLanguage } from '../../language.ts';
 import type { Position } from '../bitext.ts';
 import { parseTmxDate } from '../tmx-date.ts';
@@ -14,7 +13,8 @@ export const ANY_LANGUAGE = '*all*';
 
 /** Checks what the attributes of an element say, whether or not they may stand there. */
 export function checkValues(element: string, attributes: Attributes, at: Position, findings: Findings): void {
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name] ?? '';
     const shown = `${name}="${value.slice(0, 60)}"`;
     if (DATES.has(name) && parseTmxDate(value) === undefined) {
       const message = `${shown} is no date; write YYYYMMDDThhmmssZ, such as 20260203T040506Z`;
@@ -34,30 +34,45 @@ export function checkValues(element: string, attributes: Attributes, at: Positio
 /** Tags that name a language in a way that `parseLanguage` refuses for other reasons than the standard's. */
 const NOT_ONE = /^(zh|mul|zxx|und)$/;
 
-function checkLanguage(tag: string, shown: string, at: Position, findings: Findings): void {
-  let canonical: string | undefined;
+/** Tags that were judged; a file has few, and this bounds the memory for one that has many. */
+const judged = new Map<string, { readonly canonical: string | undefined; readonly isKnown: boolean }>();
+const MAX_JUDGED = 1000;
+
+function judge(tag: string): { readonly canonical: string | undefined; readonly isKnown: boolean } {
+  const before = judged.get(tag);
+  if (before !== undefined) return before;
+  const judgement = { canonical: canonicalForm(tag), isKnown: namesLanguage(tag) };
+  if (judged.size < MAX_JUDGED && tag.length <= 100) judged.set(tag, judgement);
+  return judgement;
+}
+
+function canonicalForm(tag: string): string | undefined {
   try {
-    canonical = Intl.getCanonicalLocales(tag)[0];
+    return Intl.getCanonicalLocales(tag)[0];
   } catch {
-    // Told below.
+    return undefined;
   }
+}
+
+function namesLanguage(tag: string): boolean {
+  try {
+    if (NOT_ONE.test(new Intl.Locale(tag).language)) return true;
+    parseLanguage(tag);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function checkLanguage(tag: string, shown: string, at: Position, findings: Findings): void {
+  const { canonical, isKnown } = judge(tag);
   if (canonical === undefined) {
-    findings.add(
-      'error',
-      'language',
-      `${shown} is no language tag; write BCP 47 with hyphens, such as zh-TW`,
-      at,
-    );
+    const message = `${shown} is no language tag; write BCP 47 with hyphens, such as zh-TW`;
+    findings.add('error', 'language', message, at);
     return;
   }
   if (canonical !== tag) {
     findings.add('warning', 'language-form', `${shown} is written ${canonical} in canonical form`, at);
   }
-  if (NOT_ONE.test(new Intl.Locale(canonical).language)) return;
-  try {
-    parseLanguage(canonical);
-  } catch (error) {
-    if (!(error instanceof HexaplaError)) throw error;
-    findings.add('error', 'language', `${shown} names no language that is known`, at);
-  }
+  if (!isKnown) findings.add('error', 'language', `${shown} names no language that is known`, at);
 }
