@@ -35,6 +35,10 @@ const ONE_LANGUAGE: Partial<Record<Script, LanguageTag>> = {
   hebrew: 'he',
 };
 
+/** Chinese or Japanese of this weight is the text in which Latin words stand if all of those have a capital: names. */
+const LEAST_PHRASE = 12;
+const SMALL_WORD = /(?:^|[^\p{L}\p{M}\p{N}])\p{Script=Latin}(?<=\p{Ll})/u;
+
 /** Of a longer block, windows of this size together are looked at: the rest would not change its mind. */
 const SAMPLE = 4000;
 const WINDOWS = 4;
@@ -82,7 +86,10 @@ export function writingOf(block: string): Writing | undefined {
   const script = SCRIPTS[main];
   if (script === undefined) return undefined;
   // Latin names and codes inside Chinese or Japanese text are common; the reverse is rare.
-  const named = main === LATIN && (weightOf(HAN) + weightOf(KANA)) * 2 > most;
+  const eastAsian = weightOf(HAN) + weightOf(KANA);
+  const named =
+    main === LATIN &&
+    (eastAsian * 2 > most || (eastAsian >= LEAST_PHRASE && !windows.some((text) => SMALL_WORD.test(text))));
   const looked = windows.reduce((sum, window) => sum + window.length, 0);
   return {
     windows,

@@ -1,0 +1,59 @@
+import type { LanguageTag } from '../language.ts';
+import type { Block } from './block.ts';
+import { CLEAR } from './candidates.ts';
+import { DIVIDERS, type Divider, splitCells } from './cells.ts';
+import { identifiedAs } from './identified-as.ts';
+import { identify } from './identify.ts';
+import type { Piece } from './piece.ts';
+
+/** A longer line is no heading. */
+const LONGEST = 120;
+/** A dash divides the languages of a heading as well; in a table it is a word's own. */
+const HEADING_DIVIDERS: readonly Divider[] = [
+  ...DIVIDERS,
+  { pattern: / [-\u2013\u2014] |\u2014\u2014/g, needs: undefined, frame: false },
+];
+const SENTENCE = /[.!?。！？]["'”’»」』)）]*(?:\s|$)/u;
+
+/** The one language of several that a text is clearly in. */
+function clearlyIn(text: string, languages: readonly LanguageTag[]): LanguageTag | undefined {
+  const evidence = identify(text);
+  if (evidence === undefined) return undefined;
+  const ranked = languages
+    .map((language) => ({ language, score: evidence.scores.get(identifiedAs(language)) ?? evidence.floor }))
+    .sort((a, b) => b.score - a.score);
+  const [first, second] = ranked;
+  if (first === undefined || first.score <= -CLEAR) return undefined;
+  return first.score - (second?.score ?? evidence.floor) >= CLEAR ? first.language : undefined;
+}
+
+function cellsOf(block: Block, languages: readonly LanguageTag[]): Block[] | undefined {
+  if (block.text.length > LONGEST || block.language !== undefined || SENTENCE.test(block.text))
+    return undefined;
+  for (const divider of HEADING_DIVIDERS) {
+    const { cells } = splitCells(block, divider);
+    if (cells.length < 2 || cells.length > languages.length) continue;
+    const own = cells.map(({ text }) => clearlyIn(text, languages));
+    if (own.includes(undefined) || new Set(own).size < cells.length) continue;
+    return cells.map(({ start, end, text }, k) => ({ start, end, text, language: own[k] as LanguageTag }));
+  }
+  return undefined;
+}
+
+/**
+ * Splits headings that say the same in several languages on one line, `Harbour / 港`, in a text whose versions
+ * alternate. Only where each part is clearly in another of the text's languages.
+ */
+export function splitHeadings(pieces: readonly Piece[], languages: readonly LanguageTag[]): Piece[] {
+  return pieces.flatMap((piece): Piece[] => {
+    if (piece.language === undefined) return [piece];
+    const cells = cellsOf(piece.block, languages);
+    if (cells === undefined) return [piece];
+    const letters = cells.reduce((sum, { text }) => sum + text.length, 0);
+    return cells.map((block) => ({
+      block,
+      language: block.language,
+      weight: (piece.weight * block.text.length) / letters,
+    }));
+  });
+}
