@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../language.ts';
+import { baseLanguage, type LanguageTag } from '../language.ts';
 import type { Block } from './block.ts';
 import { type Cell, DIVIDERS, type Divider, MOST_CELLS, splitCells } from './cells.ts';
 import { identifiedAs } from './identified-as.ts';
@@ -40,15 +40,33 @@ function bestOf(evidence: Evidence | undefined): LanguageTag | undefined {
   return [...(evidence?.scores ?? [])].find(([, score]) => score === 0)?.[0];
 }
 
-/** The language of a column, by the tag that is expected, if it is. */
+/**
+ * The language of a column, by the tag that is expected, if it is. Of a few short words the expected language
+ * that explains them best is believed before all others.
+ */
 function languageOfColumn(sample: readonly string[], expected: readonly LanguageTag[]): LanguageTag {
   if (sample.filter((cell) => KEY.test(cell)).length >= AGREEING * sample.length) return NO_CONTENT;
-  const best = bestOf(identify(sample.join(' ').slice(0, SAMPLE)));
-  return expected.find((language) => identifiedAs(language) === best) ?? best ?? NO_CONTENT;
+  const evidence = identify(sample.join(' ').slice(0, SAMPLE));
+  if (evidence === undefined) return NO_CONTENT;
+  let best = bestOf(evidence) ?? NO_CONTENT;
+  let most = evidence.weight < LEAST_LETTERS ? evidence.floor : Number.NEGATIVE_INFINITY;
+  for (const language of expected) {
+    const tag = identifiedAs(language);
+    if (tag === best) return language;
+    const score = evidence.scores.get(tag) ?? evidence.floor;
+    if (evidence.weight >= LEAST_LETTERS || score <= most) continue;
+    best = language;
+    most = score;
+  }
+  return best;
 }
 
 /** Whether columns differ in script, or say enough to be told apart within one. */
-function areTold(samples: readonly (readonly string[])[], languages: readonly LanguageTag[]): boolean {
+function areTold(
+  samples: readonly (readonly string[])[],
+  languages: readonly LanguageTag[],
+  expected: readonly LanguageTag[],
+): boolean {
   const spoken = languages.filter((language) => language !== NO_CONTENT);
   if (new Set(spoken).size < 2) return false;
   const scripts = new Set(spoken.map((language) => scriptsOf(language)[0]));
@@ -56,6 +74,7 @@ function areTold(samples: readonly (readonly string[])[], languages: readonly La
   return samples.every(
     (sample, column) =>
       languages[column] === NO_CONTENT ||
+      expected.includes(languages[column] ?? NO_CONTENT) ||
       (writingOf(sample.join(' ').slice(0, SAMPLE))?.weight ?? 0) >= LEAST_LETTERS,
   );
 }
@@ -98,7 +117,7 @@ function layoutOf(
     rows.flatMap((cells) => cells.filter((cell) => cell.column === column).map(({ text }) => text)),
   );
   const languages = samples.map((cells) => languageOfColumn(cells, expected));
-  if (!areTold(samples, languages)) return undefined;
+  if (!areTold(samples, languages, expected)) return undefined;
   const answers = rows.map((cells) => agrees(cells, languages)).filter((answer) => answer !== undefined);
   const right = answers.filter(Boolean).length;
   if (right < Math.min(2, LEAST_ROWS) || right < AGREEING * answers.length) return undefined;
@@ -112,6 +131,18 @@ function fits(cells: readonly Cell[], languages: readonly LanguageTag[]): boolea
     const writing = language === NO_CONTENT ? undefined : writingOf(text);
     return writing === undefined || scriptsOf(language).includes(writing.main);
   });
+}
+
+const NAMES = new Intl.DisplayNames(['en'], { type: 'language' });
+
+/** Whether a cell names a language, its column's: `English`, `de`, `日本語`. */
+function isHead({ text, column }: Cell, languages: readonly LanguageTag[]): boolean {
+  const language = languages[column] ?? NO_CONTENT;
+  if (language === NO_CONTENT) return true;
+  const own = new Intl.DisplayNames([language], { type: 'language' });
+  return [language, baseLanguage(language)].some((tag) =>
+    [tag, NAMES.of(tag), own.of(tag)].some((name) => name?.toLowerCase() === text.toLowerCase()),
+  );
 }
 
 /**
@@ -133,15 +164,19 @@ export function findColumns(
   const { divider, languages } = layout;
   const strict = layout.rows < MOSTLY_ROWS * sample.length;
   const split: Block[] = [];
+  let isFirst = true;
   for (const block of blocks) {
     const { columns, cells } = splitCells(block, divider);
     const isRow = columns === languages.length && cells.some(({ text }) => /[\p{L}\p{N}]/u.test(text));
-    if (!isRow || (strict && !fits(cells, languages))) {
+    const isHeads = isRow && isFirst && cells.every((cell) => isHead(cell, languages));
+    if (isRow) isFirst = false;
+    if (!isRow || (strict && !isHeads && !fits(cells, languages))) {
       split.push(block);
       continue;
     }
     for (const { start, end, text, column } of cells) {
-      split.push({ start, end, text, language: languages[column] ?? NO_CONTENT });
+      const language = isHeads ? NO_CONTENT : (languages[column] ?? NO_CONTENT);
+      split.push({ start, end, text, language });
     }
   }
   return { blocks: split, languages: [...new Set(languages)].filter((language) => language !== NO_CONTENT) };

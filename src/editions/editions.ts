@@ -3,10 +3,10 @@ import { HexaplaError } from '../errors.ts';
 import type { LanguageTag } from '../language.ts';
 import { type Block, splitBlocks } from './block.ts';
 import { findColumns } from './columns.ts';
+import { Doubt } from './doubt.ts';
 import type { Edition } from './edition.ts';
 import { splitHeadings } from './headings.ts';
 import { labelBlocks } from './label.ts';
-import { mayBelong } from './loose.ts';
 import { hasContent, type Piece, piecesOf } from './piece.ts';
 import { inOrder, sequentialCut } from './sequential.ts';
 import { type SetAside, setAside, withFurniture } from './set-aside.ts';
@@ -45,8 +45,9 @@ function readBlocks(blocks: readonly Block[], languages: readonly LanguageTag[])
   const least = SMALLEST_EDITION * Math.max(0, ...weights.values());
   const large = [...weights].filter(([language, weight]) => language !== 'und' && weight >= least);
   const main = languages.length > 0 ? languages : large.map(([language]) => language);
+  const doubt = new Doubt();
   const isLoose = (piece: Piece) =>
-    piece.language !== undefined && !main.includes(piece.language) && mayBelong(piece, main);
+    piece.language !== undefined && !main.includes(piece.language) && doubt.mayBelong(piece, main);
   return {
     pieces: pieces.map((piece) =>
       isLoose(piece) ? { block: piece.block, language: undefined, weight: 0 } : piece,
@@ -128,6 +129,7 @@ export function findEditions(view: View, languages: readonly LanguageTag[] = [])
 
   const kept = new Map<LanguageTag, Block[]>(main.map((language) => [language, []]));
   const other: SetAside[] = [];
+  const doubt = new Doubt();
   let current = order[0];
   for (const [index, piece] of pieces.entries()) {
     const { language, block, apart } = piece;
@@ -141,7 +143,7 @@ export function findEditions(view: View, languages: readonly LanguageTag[] = [])
       other.push(setAside(view, block, 'other-language'));
     } else if (ownerOf !== undefined && ownerOf(index) !== language) {
       const owner = ownerOf(index);
-      if (owner !== undefined && mayBelong(piece, [owner])) kept.get(owner)?.push(block);
+      if (owner !== undefined && doubt.mayBelong(piece, [owner])) kept.get(owner)?.push(block);
       else other.push(setAside(view, block, 'outside-edition'));
     } else {
       kept.get(language)?.push(block);

@@ -13,6 +13,8 @@ export type FurnitureKind = 'navigation' | 'footer';
 
 /** No phrase or link is longer; what is, is text. */
 const LONGEST = 300;
+/** No head of a list has more characters, with a count and marks. */
+const LONGEST_HEAD = 60;
 /** Letters of an average block: where it has fewer, the text may be a list, say of a program's own words. */
 const PROSE = 30;
 /** Blocks at the end that may be a footer, and the share of the text that they may hold. */
@@ -43,13 +45,11 @@ function phraseOf(text: string): string {
     .replace(/[\s\p{P}\p{S}\p{N}]+$/u, '');
 }
 
-const isTailHead = (text: string) => text.length <= LONGEST && TAIL_HEADS.has(phraseOf(text));
+const isTailHead = (text: string) => text.length <= LONGEST_HEAD && TAIL_HEADS.has(phraseOf(text));
 
-function isFormNote(text: string): boolean {
-  if (text.length > LONGEST) return false;
-  const phrase = phraseOf(text);
-  return FORM_NOTES.some((note) => phrase.startsWith(note));
-}
+const FORM_NOTE = new RegExp(`^[^\\p{L}]{0,5}(?:${FORM_NOTES.join('|')})`, 'iu');
+
+const isFormNote = (text: string) => text.length <= LONGEST && FORM_NOTE.test(text);
 
 /** A menu or a path: short items of which most are known. */
 function isMenu(text: string): boolean {

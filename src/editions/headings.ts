@@ -6,12 +6,17 @@ import { identifiedAs } from './identified-as.ts';
 import { identify } from './identify.ts';
 import type { Piece } from './piece.ts';
 
-/** A longer line is no heading. */
+/** A shorter line has no two parts, a longer one is no heading. */
+const SHORTEST = 5;
 const LONGEST = 120;
 /** A dash divides the languages of a heading as well; in a table it is a word's own. */
 const HEADING_DIVIDERS: readonly Divider[] = [
   ...DIVIDERS,
-  { pattern: / [-\u2013\u2014] |\u2014\u2014/g, needs: undefined, frame: false },
+  {
+    pattern: / [-\u2013\u2014] |\u2014\u2014/g,
+    needs: [' - ', ' \u2013 ', ' \u2014 ', '\u2014\u2014'],
+    frame: false,
+  },
 ];
 const SENTENCE = /[.!?。！？]["'”’»」』)）]*(?:\s|$)/u;
 
@@ -28,7 +33,12 @@ function clearlyIn(text: string, languages: readonly LanguageTag[]): LanguageTag
 }
 
 function cellsOf(block: Block, languages: readonly LanguageTag[]): Block[] | undefined {
-  if (block.text.length > LONGEST || block.language !== undefined || SENTENCE.test(block.text))
+  if (
+    block.text.length < SHORTEST ||
+    block.text.length > LONGEST ||
+    block.language !== undefined ||
+    SENTENCE.test(block.text)
+  )
     return undefined;
   for (const divider of HEADING_DIVIDERS) {
     const { cells } = splitCells(block, divider);
@@ -45,15 +55,17 @@ function cellsOf(block: Block, languages: readonly LanguageTag[]): Block[] | und
  * alternate. Only where each part is clearly in another of the text's languages.
  */
 export function splitHeadings(pieces: readonly Piece[], languages: readonly LanguageTag[]): Piece[] {
-  return pieces.flatMap((piece): Piece[] => {
-    if (piece.language === undefined) return [piece];
-    const cells = cellsOf(piece.block, languages);
-    if (cells === undefined) return [piece];
-    const letters = cells.reduce((sum, { text }) => sum + text.length, 0);
-    return cells.map((block) => ({
-      block,
-      language: block.language,
-      weight: (piece.weight * block.text.length) / letters,
-    }));
-  });
+  const split: Piece[] = [];
+  for (const piece of pieces) {
+    const cells = piece.language === undefined ? undefined : cellsOf(piece.block, languages);
+    if (cells === undefined) {
+      split.push(piece);
+      continue;
+    }
+    const length = cells.reduce((sum, { text }) => sum + text.length, 0);
+    for (const block of cells) {
+      split.push({ block, language: block.language, weight: (piece.weight * block.text.length) / length });
+    }
+  }
+  return split;
 }

@@ -7,7 +7,7 @@ import type { View } from '../cleaning/index.ts';
  * - `other-language`: in a language of which there is no edition.
  * - `navigation`: menus, the path of a page, links to the articles before and behind.
  * - `footer`: behind the text, heads of comments and of other pages and what follows them.
- * - `keys`: a column of numbers or of a program's keys, beside columns of languages.
+ * - `keys`: a column of numbers or of a program's keys, beside columns of languages, and the heads that name those.
  * - `furniture`: a line that comes again on every page, taken out of the clean text.
  */
 export type SetAsideReason =
