@@ -16,7 +16,7 @@ const MOSTLY_ROWS = 0.6;
 /** Characters of a column that tell its language. */
 const SAMPLE = 4000;
 /** Letters that a column must have where another is in the same script: a list of names looks like any language. */
-const LEAST_LETTERS = 150;
+const LEAST_LETTERS = 100;
 /** A key of a program's texts (`menu.file-open`, `ERR_042`) rather than words. */
 const KEY = /^(?=.*[._\-#:/\d])[\w.\-#:/]+$/;
 /** BCP 47: no linguistic content. Stands for columns of numbers and keys. */
@@ -67,16 +67,15 @@ function areTold(
   languages: readonly LanguageTag[],
   expected: readonly LanguageTag[],
 ): boolean {
-  const spoken = languages.filter((language) => language !== NO_CONTENT);
-  if (new Set(spoken).size < 2) return false;
-  const scripts = new Set(spoken.map((language) => scriptsOf(language)[0]));
-  if (scripts.size === new Set(spoken).size) return true;
-  return samples.every(
-    (sample, column) =>
-      languages[column] === NO_CONTENT ||
-      expected.includes(languages[column] ?? NO_CONTENT) ||
-      (writingOf(sample.join(' ').slice(0, SAMPLE))?.weight ?? 0) >= LEAST_LETTERS,
-  );
+  const spoken = new Set(languages.filter((language) => language !== NO_CONTENT));
+  if (spoken.size < 2) return false;
+  const isAlone = (language: LanguageTag) =>
+    [...spoken].every((other) => other === language || scriptsOf(other)[0] !== scriptsOf(language)[0]);
+  return samples.every((sample, column) => {
+    const language = languages[column] ?? NO_CONTENT;
+    if (language === NO_CONTENT || expected.includes(language) || isAlone(language)) return true;
+    return (writingOf(sample.join(' ').slice(0, SAMPLE))?.weight ?? 0) >= LEAST_LETTERS;
+  });
 }
 
 /** Whether each cell fits its own column at least as well as any other; undefined where nothing tells. */

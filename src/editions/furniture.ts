@@ -45,7 +45,12 @@ function phraseOf(text: string): string {
     .replace(/[\s\p{P}\p{S}\p{N}]+$/u, '');
 }
 
-const isTailHead = (text: string) => text.length <= LONGEST_HEAD && TAIL_HEADS.has(phraseOf(text));
+/** A head has no full stop and no quotation marks: somebody who says it has. */
+const SAID = /[.!?。！？"'”’»」』]\s*$/u;
+
+function isTailHead(text: string): boolean {
+  return text.length <= LONGEST_HEAD && !SAID.test(text) && TAIL_HEADS.has(phraseOf(text));
+}
 
 const FORM_NOTE = new RegExp(`^[^\\p{L}]{0,5}(?:${FORM_NOTES.join('|')})`, 'iu');
 
