@@ -6,8 +6,8 @@ import { scriptsOf } from './script.ts';
 
 /**
  * Letters below which a line in a script of an edition is taken for its text, whatever language it looks like: names,
- * titles, exclamations, references look like any. In the hand-aligned texts that this was tried on, two lines in
- * a hundred do. Han characters tell their standard by themselves and have no such line.
+ * titles, exclamations, references look like any. In hand-aligned texts up to six lines in a hundred do, and nearly
+ * all of them are shorter. Han characters tell their standard by themselves and have no such line.
  */
 const SHORT = 80;
 /** A name in another script has no more words, each with a capital. */
