@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, test, vi } from 'vitest';
+import { View } from '../src/cleaning/index.ts';
 import { run } from '../src/cli/run.ts';
+import { singleEdition } from '../src/editions/index.ts';
 import { type Alignment, align } from '../src/index.ts';
 import { temporaryFolder } from './folder.ts';
 
@@ -30,6 +32,23 @@ describe.skipIf(!present)('seed documents', () => {
     expect(message).toContain(`${pathOf(number)}: there is one edition only (${language}, `);
     expect(existsSync(output)).toBe(false);
   });
+
+  test.each([
+    ['000', 'vi', []],
+    ['001', 'zh-Hans', [/^navigation: - 上一篇:.*下一篇:/]],
+    ['003', 'zh-Hant', []],
+    ['004', 'en', [/^footer: Leave a Reply$/, /^footer: Your email address will not be published\.$/]],
+  ])(
+    '%s, known to be one edition, is in %s, and what stands around it is set aside',
+    (number, language, expected) => {
+      const text = readFileSync(pathOf(number), 'utf8');
+      const { editions, other } = singleEdition(new View({ name: number, text }));
+      expect(editions.map((edition) => edition.language)).toEqual([language]);
+      expect(other.map(({ reason, text: part }) => `${reason}: ${part}`)).toEqual(
+        expected.map((pattern) => expect.stringMatching(pattern)),
+      );
+    },
+  );
 
   describe('002', () => {
     let alignment: Alignment;
@@ -73,7 +92,7 @@ describe.skipIf(!present)('seed documents', () => {
       ];
       for (const line of footer) {
         expect(together.filter((text) => text.includes(line))).toEqual([]);
-        expect(alignment.other.some(({ text }) => text.startsWith(line))).toBe(true);
+        expect(alignment.other.find(({ text }) => text.startsWith(line))).toMatchObject({ reason: 'footer' });
       }
     });
   });

@@ -2,9 +2,15 @@ import type { View } from '../cleaning/index.ts';
 import { HexaplaError } from '../errors.ts';
 import type { LanguageTag } from '../language.ts';
 import { type Block, splitBlocks } from './block.ts';
+import { findColumns } from './columns.ts';
+import { Doubt } from './doubt.ts';
 import type { Edition } from './edition.ts';
-import { type LabelledBlock, labelBlocks } from './label.ts';
-import type { SetAside } from './set-aside.ts';
+import { splitHeadings } from './headings.ts';
+import { labelBlocks } from './label.ts';
+import { hasContent, type Piece, piecesOf } from './piece.ts';
+import { inOrder, sequentialCut } from './sequential.ts';
+import { type SetAside, setAside, withFurniture } from './set-aside.ts';
+import { takeTurns } from './turns.ts';
 
 export interface EditionsFound {
   /** One a language, in the order in which they begin (or as the languages were given). */
@@ -17,129 +23,128 @@ const SMALLEST_EDITION = 0.08;
 /** The versions stand one after the other when this share of the text fits that picture. */
 const SEQUENTIAL = 0.9;
 
-function setAside(view: View, { start, end }: Block, reason: SetAside['reason']): SetAside {
-  const place = view.sourceRange(start, end);
-  return { source: view.name, ...place, text: view.source.text.slice(place.start, place.end), reason };
+/** A text in blocks with their languages, and the languages that are editions. */
+interface Reading {
+  readonly pieces: readonly Piece[];
+  /** Amounts of text, in letters. */
+  readonly weights: ReadonlyMap<LanguageTag, number>;
+  readonly main: readonly LanguageTag[];
 }
 
-function totals(blocks: readonly LabelledBlock[]): Map<LanguageTag, number> {
+function weigh(pieces: readonly Piece[]): Map<LanguageTag, number> {
   const weights = new Map<LanguageTag, number>();
-  for (const { language, weight } of blocks) {
+  for (const { language, weight } of pieces) {
     if (language !== undefined) weights.set(language, (weights.get(language) ?? 0) + weight);
   }
   return weights;
 }
 
-/**
- * Where each language's version begins, if the versions stand one after the other: the cut of the blocks
- * into one interval a language that leaves the least text in an interval of another language.
- */
-function sequentialCut(
-  blocks: readonly LabelledBlock[],
-  order: readonly LanguageTag[],
-): { fitting: number; owner: LanguageTag[] } {
-  const count = blocks.length;
-  const from = order.map(() => new Int32Array(count + 1));
-  let best = new Float64Array(count + 1);
-  for (const [position, language] of order.entries()) {
-    const next = new Float64Array(count + 1);
-    let open = best[0] ?? 0;
-    let start = 0;
-    next[0] = open;
-    for (const [index, block] of blocks.entries()) {
-      if (block.language === language) open += block.weight;
-      const fresh = best[index + 1] ?? 0;
-      if (fresh >= open) {
-        open = fresh;
-        start = index + 1;
-      }
-      next[index + 1] = open;
-      (from[position] as Int32Array)[index + 1] = start;
-    }
-    best = next;
-  }
-  const owner: LanguageTag[] = new Array(count);
-  let end = count;
-  for (let position = order.length - 1; position >= 0; position--) {
-    const start = from[position]?.[end] ?? 0;
-    owner.fill(order[position] as LanguageTag, start, end);
-    end = start;
-  }
-  owner.fill(order[0] as LanguageTag, 0, end);
-  return { fitting: best[count] ?? 0, owner };
+function readBlocks(blocks: readonly Block[], languages: readonly LanguageTag[]): Reading {
+  const pieces = piecesOf(labelBlocks(blocks, languages));
+  const weights = weigh(pieces);
+  const least = SMALLEST_EDITION * Math.max(0, ...weights.values());
+  const large = [...weights].filter(([language, weight]) => language !== 'und' && weight >= least);
+  const main = languages.length > 0 ? languages : large.map(([language]) => language);
+  const doubt = new Doubt();
+  const isLoose = (piece: Piece) =>
+    piece.language !== undefined && !main.includes(piece.language) && doubt.mayBelong(piece, main);
+  return {
+    pieces: pieces.map((piece) =>
+      isLoose(piece) ? { block: piece.block, language: undefined, weight: 0 } : piece,
+    ),
+    weights,
+    main,
+  };
 }
 
-function middleOf(blocks: readonly LabelledBlock[], language: LanguageTag, total: number): number {
-  let passed = 0;
-  for (const [index, block] of blocks.entries()) {
-    if (block.language !== language) continue;
-    passed += block.weight;
-    if (passed * 2 >= total) return index;
+/** Reads a text in columns cell by cell if at least two of them are editions, and any other line by line. */
+function readText(view: View, languages: readonly LanguageTag[]): Reading {
+  const blocks = splitBlocks(view);
+  const columns = findColumns(blocks, languages);
+  if (columns !== undefined) {
+    const reading = readBlocks(columns.blocks, languages);
+    const editions = columns.languages.filter((language) => reading.main.includes(language));
+    if (editions.length > 1) return reading;
   }
-  return blocks.length;
+  return readBlocks(blocks, languages);
 }
 
-/**
- * Finds the language versions in one text: one after the other, or mixed block by block. What belongs to
- * none is set aside: separators, footers after the last version, stretches of a further language.
- *
- * @param languages The languages to look for; found from the text when empty.
- * @throws HexaplaError `LANGUAGE_NOT_FOUND` when one of the given languages is not in the text, or none is
- * found.
- */
-export function findEditions(view: View, languages: readonly LanguageTag[] = []): EditionsFound {
-  const labelled = labelBlocks(splitBlocks(view), languages);
-  const weights = totals(labelled);
-  const largest = Math.max(0, ...weights.values());
-  const main =
-    languages.length > 0
-      ? [...languages]
-      : [...weights]
-          .filter(([language, weight]) => language !== 'und' && weight >= SMALLEST_EDITION * largest)
-          .map(([language]) => language);
+function checkFound({ name }: View, { main, weights }: Reading): void {
   const missing = main.filter((language) => !weights.has(language));
   if (missing.length > 0) {
     const found = [...weights.keys()].join(', ') || 'no text in a known language';
     throw new HexaplaError(
       'LANGUAGE_NOT_FOUND',
-      `${view.name}: no text in ${missing.join(', ')} found (found: ${found})`,
+      `${name}: no text in ${missing.join(', ')} found (found: ${found})`,
     );
   }
-
   if (main.length === 0) {
     throw new HexaplaError(
       'LANGUAGE_NOT_FOUND',
-      `${view.name}: no text in a known language found; name the languages with --languages`,
+      `${name}: no text in a known language found; name the languages with --languages`,
     );
   }
+}
 
-  const order = [...main].sort(
-    (a, b) => middleOf(labelled, a, weights.get(a) ?? 0) - middleOf(labelled, b, weights.get(b) ?? 0),
-  );
+/** By piece, the language in whose version it stands; undefined where the versions are mixed. */
+function findOwners(
+  { pieces, weights, main }: Reading,
+  order: readonly LanguageTag[],
+  isGiven: boolean,
+): ((index: number) => LanguageTag | undefined) | undefined {
+  if (main.length < 2) return undefined;
+  const { fitting, owner } = sequentialCut(pieces, order);
   const total = main.reduce((sum, language) => sum + (weights.get(language) ?? 0), 0);
-  const cut = main.length > 1 ? sequentialCut(labelled, order) : undefined;
-  const sequential = cut !== undefined && cut.fitting >= SEQUENTIAL * total;
-  // A language that the caller named is an edition, however small; one that was merely found may be a quotation.
-  const complete = languages.every((language) =>
-    labelled.some((block, index) => block.language === language && cut?.owner[index] === language),
-  );
-  const owner = sequential && complete ? cut.owner : undefined;
+  if (fitting < SEQUENTIAL * total) return undefined;
+  const ownerOf = (index: number) => order[owner[index] ?? 0];
+  if (isGiven) {
+    // A language that the caller named is an edition, however small; one that was merely found may be a quotation.
+    const held = new Set<LanguageTag>();
+    for (const [index, { language }] of pieces.entries()) {
+      if (language !== undefined && language === ownerOf(index)) held.add(language);
+    }
+    if (held.size < main.length) return undefined;
+  }
+  return ownerOf;
+}
 
-  const kept = new Map<LanguageTag, LabelledBlock['block'][]>(main.map((language) => [language, []]));
+/**
+ * Finds the language versions in one text: one after the other, mixed block by block, or side by side in columns. What
+ * belongs to none is set aside: separators, what pages put around a text, stretches of a further language.
+ *
+ * @param languages The languages to look for; found from the text when empty.
+ * @throws HexaplaError `LANGUAGE_NOT_FOUND` when one of the given languages is not in the text, or none is
+ * found; `INPUT_TOO_LARGE` for more than `MAX_LINES` lines.
+ */
+export function findEditions(view: View, languages: readonly LanguageTag[] = []): EditionsFound {
+  const reading = readText(view, languages);
+  checkFound(view, reading);
+  const { main, weights } = reading;
+  const order = inOrder(reading.pieces, main, weights);
+  const ownerOf = findOwners(reading, order, languages.length > 0);
+  const pieces =
+    ownerOf === undefined && main.length > 1
+      ? takeTurns(splitHeadings(reading.pieces, main), byBeginning(reading.pieces, main))
+      : reading.pieces;
+
+  const kept = new Map<LanguageTag, Block[]>(main.map((language) => [language, []]));
   const other: SetAside[] = [];
-  const leave = ({ block }: LabelledBlock, reason: SetAside['reason']) =>
-    other.push(setAside(view, block, reason));
+  const doubt = new Doubt();
   let current = order[0];
-  for (const [index, item] of labelled.entries()) {
-    const { language, block } = item;
-    if (language === undefined) {
-      const holder = owner?.[index] ?? current;
-      if (/[\p{L}\p{N}]/u.test(block.text) && holder !== undefined) kept.get(holder)?.push(block);
-      else leave(item, 'separator');
+  for (const [index, piece] of pieces.entries()) {
+    const { language, block, apart } = piece;
+    if (apart !== undefined) {
+      other.push(setAside(view, block, apart));
+    } else if (language === undefined) {
+      const holder = ownerOf?.(index) ?? current;
+      if (hasContent(piece) && holder !== undefined) kept.get(holder)?.push(block);
+      else other.push(setAside(view, block, 'separator'));
     } else if (!kept.has(language)) {
-      leave(item, 'other-language');
-    } else if (owner !== undefined && owner[index] !== language) {
-      leave(item, 'outside-edition');
+      other.push(setAside(view, block, 'other-language'));
+    } else if (ownerOf !== undefined && ownerOf(index) !== language) {
+      const owner = ownerOf(index);
+      if (owner !== undefined && doubt.mayBelong(piece, [owner])) kept.get(owner)?.push(block);
+      else other.push(setAside(view, block, 'outside-edition'));
     } else {
       kept.get(language)?.push(block);
       current = language;
@@ -149,19 +154,31 @@ export function findEditions(view: View, languages: readonly LanguageTag[] = [])
     blocks.length === 0 ? [] : [{ language, source: view.name, view, blocks }],
   );
   if (languages.length === 0) found.sort((a, b) => (a.blocks[0]?.start ?? 0) - (b.blocks[0]?.start ?? 0));
-  return { editions: found, other };
+  return { editions: found, other: withFurniture(view, other) };
+}
+
+/** Languages in the order in which they first appear. */
+function byBeginning(pieces: readonly Piece[], languages: readonly LanguageTag[]): LanguageTag[] {
+  const named = new Set(languages);
+  const order = new Set<LanguageTag>();
+  for (const { language } of pieces) {
+    if (language !== undefined && named.has(language)) order.add(language);
+    if (order.size === named.size) break;
+  }
+  return [...order];
 }
 
 /**
  * The text of a file that holds one language. The language is the one given, or that of most of the text;
- * stretches of another language stay in, since the caller says that the file is one edition.
+ * stretches of another language stay in, since the caller says that the file is one edition. Separators and what pages
+ * put around a text are set aside.
  *
- * @throws HexaplaError `LANGUAGE_NOT_FOUND`; `INPUT_EMPTY` when there are only separators.
+ * @throws HexaplaError `LANGUAGE_NOT_FOUND`; `INPUT_EMPTY` when there are only separators; `INPUT_TOO_LARGE` for more
+ * than `MAX_LINES` lines.
  */
 export function singleEdition(view: View, language?: LanguageTag): EditionsFound {
-  const blocks = splitBlocks(view);
-  const labelled = labelBlocks(blocks, language === undefined ? [] : [language]);
-  const [heaviest] = [...totals(labelled)].sort((a, b) => b[1] - a[1]);
+  const pieces = piecesOf(labelBlocks(splitBlocks(view), language === undefined ? [] : [language]));
+  const [heaviest] = [...weigh(pieces)].sort((a, b) => b[1] - a[1]);
   const name = language ?? heaviest?.[0];
   if (name === undefined) {
     throw new HexaplaError(
@@ -170,13 +187,17 @@ export function singleEdition(view: View, language?: LanguageTag): EditionsFound
     );
   }
   const other: SetAside[] = [];
-  const kept = [];
-  for (const block of blocks) {
-    if (/[\p{L}\p{N}]/u.test(block.text)) kept.push(block);
-    else other.push(setAside(view, block, 'separator'));
+  const kept: Block[] = [];
+  for (const piece of pieces) {
+    const reason = piece.apart ?? (hasContent(piece) ? undefined : 'separator');
+    if (reason === undefined) kept.push(piece.block);
+    else other.push(setAside(view, piece.block, reason));
   }
   if (kept.length === 0) {
     throw new HexaplaError('INPUT_EMPTY', `${view.name}: no letter and no number in it`);
   }
-  return { editions: [{ language: name, source: view.name, view, blocks: kept }], other };
+  return {
+    editions: [{ language: name, source: view.name, view, blocks: kept }],
+    other: withFurniture(view, other),
+  };
 }

@@ -17,23 +17,38 @@ function charactersOf(encoding: string, lead: readonly [number, number], last?: 
 }
 
 const HAN_CHARACTER = /^\p{Script=Han}$/u;
-const HAN = /\p{Script=Han}/gu;
+const HAN = /\p{Script=Han}+/gu;
 
-interface Standards {
-  readonly traditional: ReadonlySet<string>;
-  readonly simplified: ReadonlySet<string>;
-  readonly japanese: ReadonlySet<string>;
-}
+/** One bit for each standard that a Han character is not in. */
+const TRADITIONAL = 1;
+const SIMPLIFIED = 2;
+const JAPANESE = 4;
+const NO_STANDARD = TRADITIONAL | SIMPLIFIED | JAPANESE;
 
-let standards: Standards | undefined;
+let conflicts: Uint8Array | undefined;
 
-function loadStandards(): Standards {
-  standards ??= {
-    traditional: charactersOf('big5', [0xa4, 0xf9]),
-    simplified: withoutExtensions(charactersOf('gbk', [0xb0, 0xf7])),
-    japanese: charactersOf('shift_jis', [0x88, 0x98], '腕'),
-  };
-  return standards;
+/** The bits of every UTF-16 unit; none for what is no Han character. */
+function loadConflicts(): Uint8Array {
+  if (conflicts !== undefined) return conflicts;
+  conflicts = new Uint8Array(0x10000);
+  const all = Array.from({ length: 0x10000 - 0x2e80 }, (_, i) => {
+    const unit = 0x2e80 + i;
+    return unit >= 0xd800 && unit < 0xe000 ? ' ' : String.fromCharCode(unit);
+  }).join('');
+  for (const { 0: run, index } of all.matchAll(HAN)) {
+    conflicts.fill(NO_STANDARD, 0x2e80 + index, 0x2e80 + index + run.length);
+  }
+  for (const [bit, characters] of [
+    [TRADITIONAL, charactersOf('big5', [0xa4, 0xf9])],
+    [SIMPLIFIED, withoutExtensions(charactersOf('gbk', [0xb0, 0xf7]))],
+    [JAPANESE, charactersOf('shift_jis', [0x88, 0x98], '腕')],
+  ] as const) {
+    for (const character of characters) {
+      const unit = character.charCodeAt(0);
+      conflicts[unit] = (conflicts[unit] ?? 0) & ~bit;
+    }
+  }
+  return conflicts;
 }
 
 // GB 2312 is the part of GBK whose second byte is 0xA1 or above; the rest added the traditional forms.
@@ -54,17 +69,20 @@ export interface HanConflicts {
 
 /**
  * Counts the characters that contradict Traditional Chinese, Simplified Chinese and modern Japanese.
- * Characters that all three share (most of them) count for none.
+ * Characters that all three share (most of them) count for none, and so do those outside the basic plane, which no
+ * standard has.
  */
 export function hanConflicts(text: string): HanConflicts {
-  const sets = loadStandards();
+  const table = loadConflicts();
   let traditional = 0;
   let simplified = 0;
   let japanese = 0;
-  for (const [character] of text.matchAll(HAN)) {
-    if (!sets.traditional.has(character)) traditional++;
-    if (!sets.simplified.has(character)) simplified++;
-    if (!sets.japanese.has(character)) japanese++;
+  for (let i = 0; i < text.length; i++) {
+    const bits = table[text.charCodeAt(i)] ?? 0;
+    if (bits === 0) continue;
+    if ((bits & TRADITIONAL) !== 0) traditional++;
+    if ((bits & SIMPLIFIED) !== 0) simplified++;
+    if ((bits & JAPANESE) !== 0) japanese++;
   }
   return { traditional, simplified, japanese };
 }

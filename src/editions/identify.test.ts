@@ -31,6 +31,8 @@ describe('identify', () => {
     ['id', 'Pemerintah kota akan membangun terminal feri baru di tepi utara sungai.'],
     // A name in Latin letters does not make a Chinese line English.
     ['zh-Hant', '劉小姐在 YouTube 與 Instagram 開設頻道'],
+    // Nor do many names, if there is nothing else in Latin letters.
+    ['zh-Hans', '被告的姓名分别是 Anders Lindqvist、Bettina Krüger、Carlos Mendoza、Dorothy Whitfield'],
     // One の of a shop sign does not make it Japanese.
     ['zh-Hant', '這家店叫做「優の良品」，專門販賣各種零食與飲料，深受學生們喜愛。'],
   ])('%s: %s', (language, text) => {

@@ -1,6 +1,11 @@
-import { baseLanguage, type LanguageTag } from '../language.ts';
+import type { LanguageTag } from '../language.ts';
 import type { Block } from './block.ts';
-import { type Evidence, identify } from './identify.ts';
+import { CLEAR, candidateLanguages, leadersOf } from './candidates.ts';
+import { type EvidenceTable, NONE } from './evidence-table.ts';
+import { gatherEvidence } from './gather.ts';
+import { identifiedAs } from './identified-as.ts';
+import { WRONG_SCRIPT } from './identify.ts';
+import { patternPath, type Steps, steadyPath } from './path.ts';
 
 /** A block with the language that it was found to be in; undefined where it holds no letters. */
 export interface LabelledBlock {
@@ -12,59 +17,92 @@ export interface LabelledBlock {
 
 /** Cost, in nats, of a change of language from one block to the next. */
 const SWITCH = 2;
-/** A block counts towards the list of languages when its second-best language is this much less likely. */
-const CLEAR = 3;
-/** Share of the main language's text that is worth a language of its own. */
-const MUCH = 0.1;
-const MAX_LANGUAGES = 32;
 /** Evidence of one block beyond this says no more: it may be a quotation. */
 const MOST = 30;
+/** Languages between which a pattern of changes is looked for, and the work that it is worth. */
+const MOST_IN_PATTERN = 8;
+const PATTERN_WORK = 5e7;
 
-/**
- * Languages of blocks too short to be clear that none of the found languages explains, where they are much of
- * the text: a document of two sentences has no clear ones.
- */
-function unexplained(
-  evidence: readonly (Evidence | undefined)[],
-  found: ReadonlyMap<LanguageTag, number>,
-): Map<LanguageTag, number> {
-  const weights = new Map<LanguageTag, number>();
-  for (const item of evidence) {
-    if (item === undefined) continue;
-    const explained = Math.max(
-      ...[...found.keys()].map((language) => item.scores.get(language) ?? item.floor),
-    );
-    if (explained > -CLEAR) continue;
-    const [first] = [...item.scores].sort((a, b) => b[1] - a[1]);
-    if (first !== undefined) weights.set(first[0], (weights.get(first[0]) ?? 0) + item.weight);
+/** Blocks that say something of their language, and the languages that they may be in. */
+class Model {
+  readonly #table: EvidenceTable;
+  readonly languages: readonly LanguageTag[];
+  /** The block of every step. */
+  readonly blocks: Int32Array;
+  /** By language: its number in the table, -1 where the table does not know it. */
+  readonly #numbers: readonly number[];
+  readonly #priors: readonly number[];
+  readonly #row: Float64Array;
+
+  constructor(table: EvidenceTable, languages: readonly LanguageTag[], expected: ReadonlySet<LanguageTag>) {
+    this.#table = table;
+    this.languages = languages;
+    this.blocks = Int32Array.from(spoken(table));
+    this.#numbers = languages.map((language) => table.languages.indexOf(identifiedAs(language)));
+    // An expected language is believed a little more than one that the text alone suggests.
+    this.#priors = languages.map((language) => (expected.size > 0 && !expected.has(language) ? -CLEAR : 0));
+    this.#row = new Float64Array(table.languages.length).fill(WRONG_SCRIPT);
   }
-  const least = MUCH * Math.max(...found.values());
-  return new Map([...weights].filter(([, weight]) => weight >= least));
+
+  steps(): Steps {
+    const row = this.#row;
+    const set = (language: number, score: number) => {
+      row[language] = score;
+    };
+    const reset = (language: number) => {
+      row[language] = WRONG_SCRIPT;
+    };
+    return {
+      count: this.blocks.length,
+      width: this.languages.length,
+      scores: (step, into) => {
+        const entry = this.#table.entries[this.blocks[step] ?? 0] ?? NONE;
+        this.#table.visit(entry, set);
+        for (const [state, number] of this.#numbers.entries()) {
+          into[state] = Math.max(row[number] ?? WRONG_SCRIPT, -MOST) + (this.#priors[state] ?? 0);
+        }
+        this.#table.visit(entry, reset);
+      },
+    };
+  }
 }
 
-function candidates(evidence: readonly (Evidence | undefined)[]): LanguageTag[] {
-  const clear = new Map<LanguageTag, number>();
-  const any = new Map<LanguageTag, number>();
-  for (const item of evidence) {
-    if (item === undefined) continue;
-    const [first, second] = [...item.scores].sort((a, b) => b[1] - a[1]);
-    if (first === undefined) continue;
-    any.set(first[0], (any.get(first[0]) ?? 0) + item.weight);
-    if (first[1] - (second?.[1] ?? item.floor) >= CLEAR) {
-      clear.set(first[0], (clear.get(first[0]) ?? 0) + item.weight);
-    }
+function* spoken(table: EvidenceTable): Generator<number> {
+  for (const [block, entry] of table.entries.entries()) if (entry !== NONE) yield block;
+}
+
+/**
+ * What each change of language costs in a text whose versions alternate, as its clear blocks show it; undefined where
+ * blocks stay in their language more often than not, which `SWITCH` describes.
+ */
+function costsOfPattern(model: Model, table: EvidenceTable, states: Uint16Array): Float64Array | undefined {
+  const width = model.languages.length;
+  if (width < 2 || width > MOST_IN_PATTERN || states.length * width * width > PATTERN_WORK) return undefined;
+  const { lead } = leadersOf(table);
+  const isClear = (step: number) => (lead[table.entries[model.blocks[step] ?? 0] ?? NONE] ?? 0) >= CLEAR;
+  const counts = new Float64Array(width * width);
+  let stayed = 0;
+  let changed = 0;
+  for (let step = 1; step < states.length; step++) {
+    if (!isClear(step) || !isClear(step - 1)) continue;
+    const [before, after] = [states[step - 1] ?? 0, states[step] ?? 0];
+    counts[before * width + after] = (counts[before * width + after] ?? 0) + 1;
+    if (before === after) stayed++;
+    else changed++;
   }
-  const found = clear.size > 0 ? clear : any;
-  for (const [language, weight] of unexplained(evidence, found)) found.set(language, weight);
-  return [...found]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, MAX_LANGUAGES)
-    .map(([language]) => language);
+  if (changed <= stayed) return undefined;
+  return counts.map((count, index) => {
+    const before = index - (index % width);
+    const all = counts.subarray(before, before + width).reduce((sum, one) => sum + one, 0);
+    // Half a change that was not seen, so that none is impossible.
+    return -Math.log((count + 0.5) / (all + 0.5 * width));
+  });
 }
 
 /**
  * Gives every block a language: the most likely sequence of a hidden Markov model whose states are the
- * languages, so that a short heading takes the language of its surroundings (Viterbi 1967).
+ * languages, so that a short heading takes the language of its surroundings; where versions alternate block by block,
+ * the pattern of their changes is learnt from the clear blocks and tells the others.
  *
  * @param expected Languages that are known to be there; others are still recognised where the text is clear.
  */
@@ -72,57 +110,19 @@ export function labelBlocks(
   blocks: readonly Block[],
   expected: readonly LanguageTag[] = [],
 ): LabelledBlock[] {
-  const evidence = blocks.map((block) => identify(block.text));
-  const languages = [...new Set([...expected, ...candidates(evidence)])];
-  const spoken = evidence.flatMap((item, index) => (item === undefined ? [] : [{ item, index }]));
-  if (languages.length === 0 || spoken.length === 0) {
-    return blocks.map((block) => ({ block, language: undefined, weight: 0 }));
+  const table = gatherEvidence(blocks);
+  const named = new Set(expected.map(identifiedAs));
+  const found = candidateLanguages(table).filter((language) => !named.has(language));
+  const model = new Model(table, [...new Set([...expected, ...found])], new Set(expected));
+  const labels: (LanguageTag | undefined)[] = blocks.map(({ language }) => language);
+  if (model.languages.length > 0) {
+    const steady = steadyPath(model.steps(), SWITCH);
+    const costs = costsOfPattern(model, table, steady);
+    const states = costs === undefined ? steady : patternPath(model.steps(), costs);
+    for (const [step, state] of states.entries()) labels[model.blocks[step] ?? 0] = model.languages[state];
   }
-
-  const width = languages.length;
-  const previous = new Uint8Array(spoken.length * width);
-  let scores = new Float64Array(width);
-  for (const [step, { item }] of spoken.entries()) {
-    const bestBefore = scores.indexOf(Math.max(...scores));
-    const next = new Float64Array(width);
-    for (const [state, language] of languages.entries()) {
-      const stay = scores[state] ?? 0;
-      const change = (scores[bestBefore] ?? 0) - (step === 0 ? 0 : SWITCH);
-      previous[step * width + state] = stay >= change ? state : bestBefore;
-      // An expected language is believed a little more than one that the text alone suggests.
-      const prior = expected.length > 0 && !expected.includes(language) ? -CLEAR : 0;
-      const score = Math.max(item.scores.get(evidenceTag(language)) ?? item.floor, -MOST);
-      next[state] = Math.max(stay, change) + score + prior;
-    }
-    const best = Math.max(...next);
-    scores = next.map((value) => value - best);
-  }
-
-  const labels: (LanguageTag | undefined)[] = blocks.map(() => undefined);
-  let state = scores.indexOf(Math.max(...scores));
-  for (let step = spoken.length - 1; step >= 0; step--) {
-    const place = spoken[step];
-    if (place !== undefined) labels[place.index] = languages[state];
-    state = previous[step * width + state] ?? 0;
-  }
-  return blocks.map((block, index) => ({
-    block,
-    language: labels[index],
-    weight: evidence[index]?.weight ?? 0,
-  }));
-}
-
-/** Languages that identification knows under another tag. */
-const IDENTIFIED_AS: Readonly<Record<LanguageTag, LanguageTag>> = {
-  nb: 'no',
-  nn: 'no',
-  ms: 'id',
-  bs: 'hr',
-};
-
-/** The tag that `Evidence` has for a language: without region, Chinese with its script. */
-function evidenceTag(language: LanguageTag): LanguageTag {
-  if (language.startsWith('zh-')) return language;
-  const base = baseLanguage(language);
-  return IDENTIFIED_AS[base] ?? base;
+  return blocks.map((block, index) => {
+    const language = labels[index];
+    return { block, language, weight: language === undefined ? 0 : (table.weights[index] ?? 0) };
+  });
 }
