@@ -1,0 +1,31 @@
+import type { Surroundings } from './is-end.ts';
+
+const QUOTED = /[「『“„«»"‚‘『]/u;
+const INTRODUCED = /[:：,，、]\s*$/u;
+const BRACKET = /[（(［[【〔]/u;
+const UNSPACED_LANGUAGE = new Set(['zh', 'ja', 'ko', 'yue', 'wuu']);
+
+/**
+ * Whether a sentence goes on behind a quotation, or a bracket, that holds the mark: '“Why?” he asked.',
+ * 「静かすぎる。」と笑う。
+ */
+export function goesOnAfterQuotation(surroundings: Surroundings): boolean {
+  const { line, rules, language, start, stop, opener, after, follower, spaced } = surroundings;
+  if (!stop.closed) return false;
+  if (follower.kind === 'lower') return true;
+  if (!spaced && rules.particles?.test(after) === true) return true;
+  if (opener === undefined) return false;
+  const mark = line.slice(opener, opener + 1);
+  const before = line.slice(Math.max(start, opener - 8), opener).trimEnd();
+  const unspaced = UNSPACED_LANGUAGE.has(language.split('-', 1)[0] ?? '');
+  if (BRACKET.test(mark)) {
+    // A bracket that holds whole sentences stands between them; one inside a sentence belongs to it.
+    return before !== '' && unspaced && !spaced;
+  }
+  if (!QUOTED.test(mark)) return false;
+  const introduced = INTRODUCED.test(before);
+  // A quotation that ends with a full stop ends what was said; only '!' and '?' also stand inside a sentence.
+  const asks = /[!?！？…]/u.test(stop.marks) || unspaced;
+  if (asks && !introduced && rules.speech?.test(after) === true) return true;
+  return unspaced && !spaced && before !== '' && !introduced;
+}
