@@ -45,7 +45,8 @@ describe.each(files)('%s', (file) => {
     const wrong = right.filter(
       (marked) => splitSentences(language, unmarked(marked), endings).join('‖') !== marked,
     );
-    if (wrong.length > 0) console.log(`${file} without sentencex: ${right.length - wrong.length} of ${right.length}`);
+    if (wrong.length > 0)
+      console.log(`${file} without sentencex: ${right.length - wrong.length} of ${right.length}`);
     expect(wrong.length).toBeLessThanOrEqual(right.length / 10);
   });
 });

@@ -11,9 +11,13 @@ export interface Follower {
 const WORD = /^[\s"'“”„«»‹›‘’‚「『（(【《〈[¿¡–—―*_-]*(([\p{L}\p{N}]?)[\p{L}\p{M}]*)/u;
 const LEADING = /^[\s"'“”„«»‹›‘’‚「『（(【《〈[¿¡–—―*_-]+/u;
 
+const ITEM = /^[(（]?\p{L}[)）]\s/u;
+
 /** @param text What follows, as far as it is looked at. */
 export function readFollower(text: string): Follower {
   const [, word = '', first = ''] = WORD.exec(text) ?? [];
+  // 'b) The vote is secret.'
+  if (ITEM.test(text)) return { kind: 'sign', first, word: '' };
   if (first === '') {
     const sign = text.replace(LEADING, '');
     return { kind: sign === '' ? 'none' : 'sign', first: sign.slice(0, 1), word: '' };

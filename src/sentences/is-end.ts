@@ -34,7 +34,7 @@ const LOOK_BACK = 64;
 /** Longer than a clause that says whose words a quotation was. */
 const LOOK_AHEAD = 64;
 
-const WIDE = /[^.!?…‥;]/u;
+const WIDE = /[^.．!?…‥;]/u;
 const HALF = /[!?;]/u;
 const CLAUSE_GOES_ON = /^(?:[,;:、，；：)\]…」』”’）]|[.!?。！？](?!\p{L}))/u;
 /** Scripts that put no space behind a mark. */
@@ -57,7 +57,7 @@ export function isEnd(situation: Situation): boolean {
   // Full-width marks, and those of scripts whose marks mean nothing else.
   if (WIDE.test(stop.marks)) return !isMarkedName(surroundings);
   if (HALF.test(stop.marks)) return endsExclamation(surroundings);
-  if (stop.marks === '.') return endsFullStop(surroundings);
+  if (stop.marks === '.' || stop.marks === '．') return endsFullStop(surroundings);
   return endsEllipsis(surroundings);
 }
 
@@ -66,12 +66,17 @@ function isMarkedName({ before, rules, stop }: Surroundings): boolean {
   return stop.end - stop.start === 1 && rules.marked?.has(LAST_WORD.exec(before)?.[0] ?? '') === true;
 }
 
+/** Scripts without spaces between words: where one stands all the same, a sentence begins. */
+const IDEOGRAPHIC = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『“（(]/u;
+const DASH = /^[—–―-]\s?/u;
 const IN_TOKEN = /[/@=&#][^\s]*$/u;
 
 function endsExclamation(surroundings: Surroundings): boolean {
-  const { before, after, follower, spaced } = surroundings;
+  const { before, after, follower, spaced, stop, rules } = surroundings;
   // '(!)' and '(?)' remark on a word.
-  if (before.endsWith('(') || isMarkedName(surroundings)) return false;
+  if ((before.endsWith('(') && stop.marks.length === 1) || isMarkedName(surroundings)) return false;
+  // '– Where to? – Lan asked.'
+  if (DASH.test(after) && rules.speech?.test(after.replace(DASH, '')) === true) return false;
   if (spaced) return follower.kind !== 'lower';
   if (UNSPACED.test(after.slice(0, 1))) return true;
   // Without a space: 'Really?Yes', and not the '?' of an address.
@@ -81,13 +86,10 @@ function endsExclamation(surroundings: Surroundings): boolean {
   );
 }
 
-function endsEllipsis({ before, after, follower, spaced, stop }: Surroundings): boolean {
-  // '“我……”他说', '“C’est…” dit-il': what was left out was the end of the words, not of the sentence.
+function endsEllipsis({ before, after, follower, spaced, rules }: Surroundings): boolean {
   if (/[([（]$/u.test(before)) return false;
-  if (spaced)
-    return (
-      follower.kind === 'upper' || follower.kind === 'sign' || (follower.kind === 'uncased' && before !== '')
-    );
-  if (UNSPACED.test(after.slice(0, 1))) return false;
-  return /\p{Ll}$/u.test(before) && /^\p{Lu}\p{Ll}/u.test(after) && stop.end > stop.start;
+  if (spaced && follower.kind === 'uncased') return rules.final?.test(before) ?? IDEOGRAPHIC.test(after);
+  if (spaced) return follower.kind === 'upper' || follower.kind === 'sign';
+  // 'the list……Pioneering work', where no space follows any mark.
+  return /\p{Ll}["”’»)]*$/u.test(before) && /^\p{Lu}\p{Ll}/u.test(after);
 }

@@ -2,6 +2,7 @@ import type { Surroundings } from './is-end.ts';
 
 const QUOTED = /[「『“„«»"‚‘『]/u;
 const INTRODUCED = /[:：,，、]\s*$/u;
+const TITLE = /[《〈]/u;
 const BRACKET = /[（(［[【〔]/u;
 const UNSPACED_LANGUAGE = new Set(['zh', 'ja', 'ko', 'yue', 'wuu']);
 
@@ -18,14 +19,15 @@ export function goesOnAfterQuotation(surroundings: Surroundings): boolean {
   const mark = line.slice(opener, opener + 1);
   const before = line.slice(Math.max(start, opener - 8), opener).trimEnd();
   const unspaced = UNSPACED_LANGUAGE.has(language.split('-', 1)[0] ?? '');
+  if (TITLE.test(mark)) return unspaced && !spaced;
   if (BRACKET.test(mark)) {
     // A bracket that holds whole sentences stands between them; one inside a sentence belongs to it.
-    return before !== '' && unspaced && !spaced;
+    return before !== '' && (unspaced ? !spaced : follower.kind === 'uncased');
   }
   if (!QUOTED.test(mark)) return false;
   const introduced = INTRODUCED.test(before);
   // A quotation that ends with a full stop ends what was said; only '!' and '?' also stand inside a sentence.
   const asks = /[!?！？…]/u.test(stop.marks) || unspaced;
   if (asks && !introduced && rules.speech?.test(after) === true) return true;
-  return unspaced && !spaced && before !== '' && !introduced;
+  return (unspaced ? !spaced : follower.kind === 'uncased') && before !== '' && !introduced;
 }

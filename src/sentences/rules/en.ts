@@ -21,6 +21,7 @@ export const en: LanguageRules = {
     Are Was Were Will Would Can Could Should Another Other Others One Two Three To
   `),
   lettered: words('plan vitamin class type group grade section part figure hepatitis team point option step'),
+  plain: words('May'),
   marked: words('Yahoo Jeopardy'),
   speech:
     /^(?:I|\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,2}|The \p{Ll}+(?: \p{Ll}+)?|My \p{Ll}+|(?:His|Her) \p{Ll}+) (?:said|asked|cried|shouted|replied|answered|whispered|exclaimed|wondered|called|yelled|demanded|murmured|laughed)(?! nothing)\b/u,

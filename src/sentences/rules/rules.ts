@@ -14,6 +14,10 @@ export interface LanguageRules {
   readonly lettered?: ReadonlySet<string>;
   /** Names that end in a mark, without it: 'Yahoo' in 'Yahoo! Japan'. */
   readonly marked?: ReadonlySet<string>;
+  /** Words that end sentences, and that the library takes for abbreviations. */
+  readonly plain?: ReadonlySet<string>;
+  /** What a sentence ends in before an ellipsis, where no capital can tell. */
+  readonly final?: RegExp;
   /** A full stop behind a number makes it an ordinal ('3. Oktober'). */
   readonly ordinals?: boolean;
   /** What follows a quotation and says whose it was, where a capital (or no case) hides that it goes on. */
