@@ -14,7 +14,7 @@ const ITEM =
 /** Abbreviations of several parts, with or without spaces between: 'z. B', 'т. е', 'U.S', 'J. R. R'. */
 const PARTS = /(?<![\p{L}\p{N}])(?:\p{L}{1,4}\.[\s\u00A0]?-?)+\p{L}{1,4}$/u;
 const SMALL_LETTER = /^\p{Ll}$/u;
-const UNIT = /\d\s?[mglshtкмгслчт]$/u;
+const NEXT_PART = /^\p{L}{1,4}\./u;
 const INITIALS = /^(?:\p{Lu}\.-?)*\p{Lu}$/u;
 
 /** Whether a sentence ends at a single full stop. */
@@ -28,8 +28,9 @@ export function endsFullStop(surroundings: Surroundings): boolean {
   const compact = PARTS.exec(before)?.[0].replace(/[\s\u00A0]/gu, '');
   const verdict = byAbbreviation(surroundings, compact ?? token) ?? byAbbreviation(surroundings, token);
   if (verdict !== undefined) return verdict;
-  // The first part of 'z. B.' or 'т. д.', or a word of which no more was written; '5 m.' is a unit.
-  if (SMALL_LETTER.test(token) && !UNIT.test(before)) return false;
+  // The first part of 'z. B.' or 'v. Chr.'; other small letters are words ('é') and units ('5 m').
+  if (SMALL_LETTER.test(token) && (follower.kind === 'lower' || NEXT_PART.test(surroundings.after)))
+    return false;
   if (rules.stopless === true)
     return (LAST_RUN.exec(before)?.[0].length ?? 0) > 5 && follower.kind !== 'number';
   if (NUMBER.test(token) || ROMAN.test(token)) {
@@ -40,7 +41,7 @@ export function endsFullStop(surroundings: Surroundings): boolean {
   if (UNSPACED.test(before.slice(-1))) return true;
   if (follower.kind === 'sign') return true;
   // A host, a file: what it abbreviates is not a word.
-  if (token.includes('.')) return true;
+  if (token.includes('.')) return follower.kind !== 'lower';
   if (rules.plain?.has(token) === true) return true;
   // The library takes whatever stands before a number for an abbreviation.
   return surroundings.endings(
@@ -76,7 +77,7 @@ function begins({ rules, follower, after }: Surroundings): boolean {
 
 function byNumber(surroundings: Surroundings, token: string): boolean | undefined {
   const { rules, follower } = surroundings;
-  if (follower.kind === 'lower') return rules.ordinals === true ? false : undefined;
+  if (follower.kind === 'lower') return false;
   if (rules.ordinals !== true) return NUMBER.test(token) ? true : undefined;
   // Years end sentences, and days, centuries and kings go on, unless what follows begins one.
   if (token.length > 3 && NUMBER.test(token)) return follower.kind !== 'number';
