@@ -1,4 +1,4 @@
-import type { Surroundings } from './is-end.ts';
+import type { Situation } from './situation.ts';
 
 const QUOTED = /[「『“„«»"‚‘『]/u;
 const INTRODUCED = /[:：,，、]\s*$/u;
@@ -10,14 +10,13 @@ const UNSPACED_LANGUAGE = new Set(['zh', 'ja', 'ko', 'yue', 'wuu']);
  * Whether a sentence goes on behind a quotation, or a bracket, that holds the mark: '“Why?” he asked.',
  * 「静かすぎる。」と笑う。
  */
-export function goesOnAfterQuotation(surroundings: Surroundings): boolean {
-  const { line, rules, language, start, stop, opener, after, follower, spaced } = surroundings;
-  if (!stop.closed) return false;
+export function goesOnAfterQuotation(situation: Situation): boolean {
+  const { text, rules, language, start, stop, opener, after, follower, spaced } = situation;
   if (follower.kind === 'lower') return true;
   if (!spaced && rules.particles?.test(after) === true) return true;
   if (opener === undefined) return false;
-  const mark = line.slice(opener, opener + 1);
-  const before = line.slice(Math.max(start, opener - 8), opener).trimEnd();
+  const mark = text.charAt(opener);
+  const before = text.slice(Math.max(start, opener - 8), opener).trimEnd();
   const unspaced = UNSPACED_LANGUAGE.has(language.split('-', 1)[0] ?? '');
   if (TITLE.test(mark)) return unspaced && !spaced;
   if (BRACKET.test(mark)) {

@@ -3,6 +3,7 @@ import { findEnclosures } from './enclosures.ts';
 import { isEnd } from './is-end.ts';
 import { type Endings, knownEndings } from './known-endings.ts';
 import { rulesFor } from './rules/index.ts';
+import { type Line, situationOf } from './situation.ts';
 import { stopsOf } from './stops.ts';
 
 /**
@@ -15,18 +16,18 @@ export function splitSentences(
   endings: Endings = knownEndings,
 ): string[] {
   const rules = rulesFor(language);
-  const base = baseLanguage(language);
+  const whole: Line = { text: line, language, rules, endings };
   const enclosures = findEnclosures(line);
   const pieces: string[] = [];
   let start = 0;
   let index = 0;
-  for (const stop of stopsOf(line, base, rules)) {
+  for (const stop of stopsOf(line, baseLanguage(language), rules)) {
     if (stop.next >= line.length) break;
     while ((enclosures[index]?.close ?? line.length) < stop.start) index++;
     const around = enclosures[index];
     const touches = around !== undefined && around.open < stop.start;
     if (touches && around.close >= stop.end) continue;
-    if (isEnd({ line, language, rules, endings, start, stop, opener: touches ? around.open : undefined })) {
+    if (isEnd(situationOf(whole, start, stop, touches ? around.open : undefined))) {
       pieces.push(line.slice(start, stop.next));
       start = stop.next;
     }
