@@ -129,7 +129,7 @@ export async function openAlignment(input: AlignInput, options: AlignOptions = {
   const { editions, other } = readEditions(input, languages);
   const segmented = editions.map((edition) => ({
     edition,
-    sentences: segmentEdition(edition, options.segmentation),
+    sentences: segmentEdition(edition, { segmentation: options.segmentation }),
   }));
   checkEditions(segmented);
   onProgress?.({ stage: 'read', done: 1, total: 1 });
