@@ -8,8 +8,8 @@ describe('splitLong', () => {
     ['en', 40, 'The harbour, which was old, ¦lay in the north, under the hills.'],
     ['en', 40, 'We bought 1,204 planks for the barn; ¦the nails were at hand.'],
     ['en', 40, 'The old keeper (a friend, of a sort) ¦came to the gate in the evening.'],
-    ['en', 24, 'nothing but words and more ¦words one behind the other'],
-    ['en', 20, 'It measured 10 000 ¦metres in all, 3 % more.'],
+    ['en', 28, 'nothing but words and more ¦words one behind the other'],
+    ['en', 24, 'It measured 10 000 ¦metres in all, 3 % more.'],
     ['zh-Hans', 20, '港口的船只已经准备出发，但是没有人知道，¦下一班渡轮究竟什么时候才会来到这里。'],
     ['ja', 24, '灯台の明かりが消えたのは2009年で、¦目印にする船がいなくなって久しいころだった。'],
   ])('%s, at most %d: %s', (language, max, marked) => {

@@ -90,7 +90,8 @@ function costOf(sentence: string, at: number): number | undefined {
   }
   if (!space || sentence[at] === '\u00a0' || sentence[at] === '\u202f') return undefined;
   // '10 000', '3 %'.
-  return isA(NUMBER, sentence, at - 1) ? undefined : AT_SPACE;
+  const number = isA(NUMBER, sentence, at - 1) && /^[\p{N}%‰°]/u.test(sentence.charAt(at + 1));
+  return number ? undefined : AT_SPACE;
 }
 
 /** Where scripts put no spaces, between two words; in a word that is too long by itself, wherever it must be. */
