@@ -1,9 +1,12 @@
+import { baseLanguage } from '../language.ts';
 import type { Situation } from './situation.ts';
 
-const QUOTED = /[「『“„«»"‚‘『]/u;
+const QUOTED = /[「『“„«»"‚‘]/u;
 const INTRODUCED = /[:：,，、]\s*$/u;
+/** Titles of works: a word of the sentence, whatever mark they end in. */
 const TITLE = /[《〈]/u;
 const BRACKET = /[（(［[【〔]/u;
+/** A space behind a quotation says something where none need be. */
 const UNSPACED_LANGUAGE = new Set(['zh', 'ja', 'ko', 'yue', 'wuu']);
 
 /**
@@ -17,7 +20,7 @@ export function goesOnAfterQuotation(situation: Situation): boolean {
   if (opener === undefined) return false;
   const mark = text.charAt(opener);
   const before = text.slice(Math.max(start, opener - 8), opener).trimEnd();
-  const unspaced = UNSPACED_LANGUAGE.has(language.split('-', 1)[0] ?? '');
+  const unspaced = UNSPACED_LANGUAGE.has(baseLanguage(language));
   if (TITLE.test(mark)) return unspaced && !spaced;
   if (BRACKET.test(mark)) {
     // A bracket that holds whole sentences stands between them; one inside a sentence belongs to it.

@@ -1,6 +1,6 @@
 import type { View } from '../cleaning/index.ts';
 import type { Edition } from '../editions/index.ts';
-import type { LanguageTag } from '../language.ts';
+import { baseLanguage, type LanguageTag } from '../language.ts';
 import { splitLong } from './long.ts';
 import { checkSentenceOptions, type SentenceOptions } from './options.ts';
 import { splitAtSemicolons } from './semicolons.ts';
@@ -36,7 +36,10 @@ function splitterFor(language: LanguageTag, options: SentenceOptions): (line: st
   const own = srx?.splitterFor(language);
   const split = own ?? ((line: string) => splitSentences(language, line));
   // In Greek the sign is a question mark, and cut at already.
-  const clauses = semicolons ? (line: string) => split(line).flatMap(splitAtSemicolons) : split;
+  const clauses =
+    semicolons && baseLanguage(language) !== 'el'
+      ? (line: string) => split(line).flatMap(splitAtSemicolons)
+      : split;
   if (maxSentence === undefined) return clauses;
   return (line) => clauses(line).flatMap((piece) => splitLong(language, piece, maxSentence));
 }
