@@ -1,6 +1,8 @@
 import { isA, LETTER, LOWER, NUMBER, SPACE, UNSPACED, UPPER } from './characters.ts';
 import { lastToken, type Situation } from './situation.ts';
 
+/** 'l’art. 5', 'd’env. 3'. */
+const ELISION = /^\p{L}{1,2}['’](?=\p{L})/u;
 const DIGITS = /^\p{Nd}+$/u;
 const ROMAN = /^[IVXLC]+$/;
 /** Items of a list, before their full stop: '1', 'a', 'IV', '2.3', '(b)', '§ 4', '一'. */
@@ -21,7 +23,7 @@ export function endsFullStop(situation: Situation): boolean {
   const { before, follower, spaced, text, start, stop, rules } = situation;
   if (!spaced) return endsWithoutSpace(situation);
   if (stop.start - start <= LONGEST_ITEM && ITEM.test(text.slice(start, stop.start))) return false;
-  const token = lastToken(before);
+  const token = lastToken(before).replace(ELISION, '');
   const whole = mayHaveParts(before, token)
     ? (PARTS.exec(before)?.[0].replace(/[\s\u00A0]/gu, '') ?? token)
     : token;
