@@ -157,11 +157,11 @@ function readQuery<T>(c: Context, schema: z.ZodType<T>): T {
 
 /** Only what is there, so that one source of options can go before another. */
 function readingOptions(
-  { languages, segmentation, maxSentence, semicolons, srx, repairs }: Omit<ReadOptions, 'signal'>,
+  { languages, segmentation, maxSentence, semicolons, repairs }: ReadOptions,
   pointer: (index: number) => string,
 ): ReadOptions {
   const tags = languages === undefined ? undefined : parseLanguages(languages, pointer);
-  const all = { languages: tags, segmentation, maxSentence, semicolons, srx, repairs };
+  const all = { languages: tags, segmentation, maxSentence, semicolons, repairs };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 

@@ -14,7 +14,6 @@ const options = {
   segmentation: z.enum(['auto', 'lines']).optional(),
   maxSentence: wholeNumber.optional(),
   semicolons: z.boolean().optional(),
-  srx: z.string().optional(),
   repairs: z.union([z.enum(['all', 'none']), repairNames]).optional(),
 };
 
@@ -32,7 +31,6 @@ const reading = {
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .optional(),
-  srx: options.srx,
   repairs: z.union([z.enum(['all', 'none']), list.pipe(repairNames)]).optional(),
   encoding: z.string().optional(),
   html: z.enum(['main', 'all']).optional(),
