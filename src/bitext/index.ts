@@ -4,6 +4,7 @@
  * @module
  */
 export type { BitextFormat, BitextItem, Position, Rejection, RejectReason } from './bitext.ts';
+export { readBitext } from './read-bitext.ts';
 export {
   REVIEW_STATUSES,
   type ReviewStatus,

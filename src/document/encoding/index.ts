@@ -3,4 +3,6 @@
  *
  * @module
  */
+
+export { decodeLoosely } from './decode.ts';
 export { type Decoded, type DecodeOptions, decodeText } from './encoding.ts';
