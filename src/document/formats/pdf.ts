@@ -99,7 +99,7 @@ function checkReadable(name: string, parsed: Parsed): Parsed {
   return { ...parsed, notes: [...parsed.notes, { code: 'letters-unknown', message }] };
 }
 
-const UNKNOWN = /[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
+const UNKNOWN = /[\ufffd\p{Co}]|(?!\n)\p{Cc}/gu;
 
 function damaged(name: string, reason: string, cause?: unknown): HexaplaError {
   return new HexaplaError(
