@@ -23,9 +23,7 @@ export function zipOf(entries) {
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, title, packed]);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(offset, 10);
-    directory.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, title]),
-    );
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, title]));
     parts.push(local);
     offset += local.length;
   }

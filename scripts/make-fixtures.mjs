@@ -19,8 +19,13 @@ write('story.txt', languages.map(([, lines]) => lines.join('\n')).join('\n\n'));
 write(
   'story.md',
   `---\ntitle: fixture\n---\n\n${languages
-    .map(([, [title, ...lines]]) => `# ${title}\n\n${lines.map((line) => line.replace(/\p{L}{2,}/u, '**$&**')).join('\n\n')}\n`)
-    .join('\n---\n\n')}\n- [x] *one* [link](https://example.org/a)\n\n| a | b |\n|---|---|\n| c | \`d\` |\n\n\`\`\`js\nconst x = 1;\n\`\`\`\n`,
+    .map(
+      ([, [title, ...lines]]) =>
+        `# ${title}\n\n${lines.map((line) => line.replace(/\p{L}{2,}/u, '**$&**')).join('\n\n')}\n`,
+    )
+    .join(
+      '\n---\n\n',
+    )}\n- [x] *one* [link](https://example.org/a)\n\n| a | b |\n|---|---|\n| c | \`d\` |\n\n\`\`\`js\nconst x = 1;\n\`\`\`\n`,
 );
 
 const article = ([language, [title, ...lines]]) =>
@@ -37,16 +42,27 @@ const stamp = (milliseconds, comma) => {
   const seconds = Math.floor(milliseconds / 1000);
   return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}${comma}${pad(milliseconds % 1000, 3)}`;
 };
-const english = story.en.slice(1).join(' ').match(/\S.{0,40}\S(?=\s|$)/g);
+const english = story.en
+  .slice(1)
+  .join(' ')
+  .match(/\S.{0,40}\S(?=\s|$)/g);
 const cues = english.map((text, index) => ({ text, from: 1000 + index * 2500, to: 3200 + index * 2500 }));
 write(
   'story.en.srt',
-  cues.map(({ text, from, to }, index) => `${index + 1}\n${stamp(from, ',')} --> ${stamp(to, ',')}\n<i>${text}</i>\n`).join('\n'),
+  cues
+    .map(
+      ({ text, from, to }, index) =>
+        `${index + 1}\n${stamp(from, ',')} --> ${stamp(to, ',')}\n<i>${text}</i>\n`,
+    )
+    .join('\n'),
 );
 write(
   'story.en.vtt',
   `WEBVTT - fixture\n\nNOTE made by hand\n\nSTYLE\n::cue { color: red }\n\n${cues
-    .map(({ text, from, to }) => `${stamp(from, '.').slice(3)} --> ${stamp(to, '.').slice(3)} align:start\n<v Narrator>${text}</v>\n`)
+    .map(
+      ({ text, from, to }) =>
+        `${stamp(from, '.').slice(3)} --> ${stamp(to, '.').slice(3)} align:start\n<v Narrator>${text}</v>\n`,
+    )
     .join('\n')}`,
 );
 
@@ -101,11 +117,22 @@ write(
       name: 'OEBPS/book.opf',
       content:
         `${xml}<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>` +
-        languages.map(([language]) => `<item id="c-${language}" href="text/${language}%20story.xhtml" media-type="application/xhtml+xml"/>`).join('') +
+        languages
+          .map(
+            ([language]) =>
+              `<item id="c-${language}" href="text/${language}%20story.xhtml" media-type="application/xhtml+xml"/>`,
+          )
+          .join('') +
         `</manifest><spine><itemref idref="nav"/>${languages.map(([language]) => `<itemref idref="c-${language}"/>`).join('')}</spine></package>`,
     },
-    { name: 'OEBPS/nav.xhtml', content: `${xml}<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol><li>Contents</li></ol></nav></body></html>` },
-    ...languages.toReversed().map(([language, lines]) => ({ name: `OEBPS/text/${language} story.xhtml`, content: chapter([language, lines]) })),
+    {
+      name: 'OEBPS/nav.xhtml',
+      content: `${xml}<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol><li>Contents</li></ol></nav></body></html>`,
+    },
+    ...languages.toReversed().map(([language, lines]) => ({
+      name: `OEBPS/text/${language} story.xhtml`,
+      content: chapter([language, lines]),
+    })),
   ]),
 );
 

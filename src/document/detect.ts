@@ -50,6 +50,7 @@ function formatOfText(name: string, head: string): DocumentFormat {
   const text = head.replace(/^\ufeff?\s{0,1000}/, '');
   if (/^WEBVTT(?:[ \t\r\n]|$)/.test(text)) return 'vtt';
   if (/^(?:\d{1,9}[ \t]*\r?\n)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->/.test(text)) return 'srt';
+  if (/^<!doctype\s{1,9}html[\s>]/i.test(text)) return 'html';
   const root = xmlRoot(text);
   if (root === 'tmx' || root === 'xliff') return root;
   if (root === 'html') return 'html';

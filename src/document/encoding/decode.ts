@@ -16,9 +16,13 @@ export function encodingNamed(label: string): string | undefined {
   }
 }
 
-/** Text of the bytes as far as they go; what is none becomes U+FFFD, a character cut at the end is left out. */
-export function decodeLoosely(bytes: Uint8Array, encoding: string): string {
-  return repaired(new TextDecoder(encoding).decode(bytes, { stream: true }), encoding);
+/**
+ * Text of the bytes as far as they go; what is none becomes U+FFFD.
+ *
+ * @param isCut More bytes follow: a character that they may complete is left out.
+ */
+export function decodeLoosely(bytes: Uint8Array, encoding: string, isCut = true): string {
+  return repaired(new TextDecoder(encoding).decode(bytes, { stream: isCut }), encoding);
 }
 
 /** Text of the bytes without a byte order mark; undefined where they are not in this character set. */

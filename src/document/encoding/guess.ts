@@ -42,7 +42,7 @@ export function guessEncoding(bytes: Uint8Array): Guess {
 }
 
 function score(sample: Uint8Array, encoding: string, models: readonly Plausibility[], prior = 0) {
-  const text = decodeLoosely(sample, encoding);
+  const text = decodeLoosely(sample, encoding, sample.length === SAMPLE);
   return { encoding, text, score: prior + Math.max(...models.map((model) => model.of(text))) };
 }
 

@@ -14,15 +14,16 @@ interface Cue {
 const LONG_GAP = 2000;
 /** Cues that one sentence may run over. */
 const MAX_JOINED = 12;
-/** Subtitles of which fewer cues than this end as sentences do are written without full stops, as in Chinese. */
+/** Subtitles with fewer full stops a cue are written without, as is usual in Chinese. */
 const PUNCTUATED = 0.15;
+const STOPS = /[.!?…。！？｡؟।]+(?=["'”’»」』)\]]{0,3}(?:\s|$))|[。！？｡]/gu;
 
 const TIMING =
   /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})\s*-->\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})/;
 
 /**
  * The text of SubRip or WebVTT: what is one sentence over several cues becomes one line, and every cue is marked
- * with its times. Where no cue ends as sentences do, every cue is a line.
+ * with its times. Where there are hardly any full stops, every cue is a line.
  *
  * @throws HexaplaError `INPUT_FORMAT` where no cue is found, `INPUT_EMPTY` where none has text.
  */
@@ -36,8 +37,8 @@ export function parseSubtitles(name: string, text: string): Parsed {
   }
   const spoken = cues.filter(({ turns }) => turns.length > 0);
   if (spoken.length === 0) throw new HexaplaError('INPUT_EMPTY', `${name}: the subtitles have no text`);
-  const ended = spoken.filter(({ turns }) => endsSentence(turns.at(-1) ?? '')).length;
-  return join(spoken, ended >= spoken.length * PUNCTUATED);
+  const stops = spoken.reduce((sum, { turns }) => sum + (turns.join(' ').match(STOPS)?.length ?? 0), 0);
+  return join(spoken, stops >= spoken.length * PUNCTUATED);
 }
 
 function readCues(text: string): readonly Cue[] {
