@@ -12,7 +12,7 @@ const folder = new URL('../test/fixtures/documents/', import.meta.url);
 const story = JSON.parse(readFileSync(new URL('story.json', folder), 'utf8'));
 const languages = Object.entries(story);
 const write = (name, content) => writeFileSync(new URL(name, folder), content);
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 write('story.txt', languages.map(([, lines]) => lines.join('\n')).join('\n\n'));
 
@@ -29,7 +29,7 @@ write(
 );
 
 const article = ([language, [title, ...lines]]) =>
-  `<article lang="${language}"><h2>${escape(title)}</h2>${lines.map((line) => `<p>${escape(line)}</p>`).join('\n')}</article>`;
+  `<article lang="${language}"><h2>${escapeXml(title)}</h2>${lines.map((line) => `<p>${escapeXml(line)}</p>`).join('\n')}</article>`;
 const page = (body) =>
   `<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>Harbour library</title><style>p { color: red }</style>` +
   `<script>var hidden = "<p>no text</p>";</script></head>\n<body><nav><ul><li><a href="/">Home</a></li><li><a href="/map">Map</a></li></ul></nav>\n` +
@@ -68,7 +68,7 @@ write(
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const run = (text) => `<w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r>`;
+const run = (text) => `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 const paragraph = (text, more = '') => `<w:p>${run(text)}${more}</w:p>`;
 const cell = (text) => `<w:tc>${paragraph(text)}</w:tc>`;
 const documentXml =
@@ -104,7 +104,7 @@ write(
 );
 
 const chapter = ([language, [title, ...lines]]) =>
-  `${xml}<html xmlns="http://www.w3.org/1999/xhtml" lang="${language}"><head><title>x</title></head><body><h1>${escape(title)}</h1>${lines.map((line) => `<p>${escape(line)}</p>`).join('')}</body></html>`;
+  `${xml}<html xmlns="http://www.w3.org/1999/xhtml" lang="${language}"><head><title>x</title></head><body><h1>${escapeXml(title)}</h1>${lines.map((line) => `<p>${escapeXml(line)}</p>`).join('')}</body></html>`;
 write(
   'story.epub',
   zipOf([

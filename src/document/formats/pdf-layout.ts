@@ -68,14 +68,17 @@ function linesOf(items: readonly PlacedText[]): readonly Line[] {
   return lines;
 }
 
-/** The median distance of a line from the one before, in sizes of its letters. */
+/**
+ * The usual distance of a line from the one before, in sizes of its letters: one of the smaller ones, since the
+ * distances between paragraphs are all larger.
+ */
 function usualPitch(lines: readonly Line[]): number {
   const distances = lines
     .slice(1)
     .map((line, index) => ((lines[index]?.y ?? 0) - line.y) / line.size)
     .filter((distance) => distance > 0.5 && distance < 4)
     .sort((a, b) => a - b);
-  return distances[distances.length >> 1] ?? 1.2;
+  return distances[Math.floor((distances.length - 1) / 3)] ?? 1.2;
 }
 
 /** How far the lines of the column reach that this line stands in; sought in lines that begin where it does. */
