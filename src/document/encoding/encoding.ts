@@ -1,5 +1,6 @@
 import { HexaplaError } from '../../errors.ts';
 import type { DocumentNote, EncodingFound } from '../document.ts';
+import { binary } from '../source.ts';
 import { decodeStrictly, encodingNamed, firstBadByte } from './decode.ts';
 import { guessEncoding } from './guess.ts';
 import { unmarkedUtf16 } from './utf16.ts';
@@ -25,7 +26,8 @@ const SURE = 8;
  * Text of bytes whose character set may be unknown: by the caller, a byte order mark, strict UTF-8, what the file
  * states, UTF-16 without a mark, and last a guess, which is noted. Every way decodes all bytes strictly.
  *
- * @throws HexaplaError `INVALID_OPTION` (no such encoding), `INPUT_ENCODING` with the offset of the first bad byte.
+ * @throws HexaplaError `INVALID_OPTION` (no such encoding), `INPUT_ENCODING` with the offset of the first bad byte,
+ * `INPUT_BINARY` for NUL bytes outside UTF-16 and UTF-8.
  */
 export function decodeText(name: string, bytes: Uint8Array, options: DecodeOptions = {}): Decoded {
   const given = options.encoding === undefined ? undefined : known(options.encoding);
@@ -43,6 +45,8 @@ export function decodeText(name: string, bytes: Uint8Array, options: DecodeOptio
     const text = decodeStrictly(bytes, declared);
     if (text !== undefined) return { text, encoding: { name: declared, by: 'declared' }, notes: [] };
   }
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) throw binary(name, nul);
   const { encoding, margin } = guessEncoding(bytes);
   if (encoding === 'utf-8') return decodedAs(name, bytes, { name: 'utf-8', by: 'utf-8' });
   const uncertain = margin < SURE;

@@ -28,7 +28,7 @@ const ALL = CANDIDATES.flatMap(({ models }) => models);
  */
 export function guessEncoding(bytes: Uint8Array): Guess {
   const sample = sampleOf(bytes);
-  if (hasEscapes(sample)) return { encoding: 'iso-2022-jp', margin: Number.POSITIVE_INFINITY };
+  if (hasEscapes(bytes)) return { encoding: 'iso-2022-jp', margin: Number.POSITIVE_INFINITY };
   const scored = CANDIDATES.flatMap(({ encodings, models, prior }) =>
     encodings.map((encoding) => score(sample, encoding, models, prior)),
   );
@@ -46,18 +46,32 @@ function score(sample: Uint8Array, encoding: string, models: readonly Plausibili
   return { encoding, text, score: prior + Math.max(...models.map((model) => model.of(text))) };
 }
 
-/** From the line where the first byte beyond ASCII stands. LF is no part of a character in any candidate. */
+/**
+ * Words with bytes beyond ASCII, parted by spaces: markup and other ASCII around them says nothing about them, and
+ * there may be much of it. Bytes under 30 are never the second of a character.
+ */
 function sampleOf(bytes: Uint8Array): Uint8Array {
-  let first = bytes.findIndex((byte) => byte >= 0x80 || byte === 0x1b);
-  if (first < 0) first = 0;
-  const line = bytes.lastIndexOf(0x0a, first) + 1;
-  // A long line of ASCII before it says nothing.
-  const start = first - line < 256 ? line : first;
-  return bytes.subarray(start, start + SAMPLE);
+  const sample = new Uint8Array(SAMPLE);
+  let length = 0;
+  let word = 0;
+  let isWord = false;
+  for (let at = 0; at <= bytes.length && length < SAMPLE; at++) {
+    const byte = bytes[at] ?? 0x20;
+    if (byte >= 0x80) isWord = true;
+    if (byte >= 0x30) continue;
+    if (isWord) {
+      const piece = bytes.subarray(word, Math.min(at + 1, word + SAMPLE - length));
+      sample.set(piece, length);
+      length += piece.length;
+    }
+    word = at + 1;
+    isWord = false;
+  }
+  return sample.subarray(0, length);
 }
 
 /** ESC $ B or ESC $ @ begins Japanese in ISO-2022-JP. */
-function hasEscapes(sample: Uint8Array): boolean {
-  const at = sample.indexOf(0x1b);
-  return at >= 0 && sample[at + 1] === 0x24 && (sample[at + 2] === 0x42 || sample[at + 2] === 0x40);
+function hasEscapes(bytes: Uint8Array): boolean {
+  const at = bytes.indexOf(0x1b);
+  return at >= 0 && bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40);
 }

@@ -8,15 +8,18 @@ const TYPOGRAPHIC = -6;
 const WIDE_PUNCTUATION = -4.5;
 const UPPER_AT_START = -2;
 const UPPER_INSIDE = -7;
-/** Digits, spaces and ASCII marks: as likely in any writing. */
-const COMMON = -3.2;
-const ASCII_LETTER = -3;
-const ASCII_LETTER_ELSEWHERE = -7;
+/** ASCII: as likely in any writing, since names, numbers and markup stand in all. */
+const ASCII = -3;
+/** A letter beyond ASCII behind another, in a writing with ASCII letters. */
+const TWO_OWN = -2.5;
+/** A letter beside an ASCII letter, in a writing without them. */
+const BESIDE_ASCII = -3;
 
 const TYPOGRAPHIC_MARKS = new Set('‘’“”„‚«»‹›–—…•·°§©®™€£¥№×½¼¾ªº\u00a0\u00ad');
 const WIDE_MARKS = /[\u3000-\u303f\uff00-\uffef]/u;
 const CASED = /\p{Lu}/u;
 const LOWER = /\p{Ll}/u;
+const LETTER = /\p{L}/u;
 const ASCII_LETTERS = /[A-Za-z]/;
 
 /**
@@ -35,17 +38,17 @@ export class Plausibility {
     // Zipf's law with the offset of Mandelbrot, which keeps the first few from taking all.
     const weights = letters.map((_, rank) => 1 / (rank + 4));
     const sum = weights.reduce((total, weight) => total + weight, 0);
-    const high = writing.ascii ? 0.1 : 0.9;
     for (const [rank, letter] of letters.entries()) {
-      this.#frequencies.set(letter, Math.log((high * writing.share * (weights[rank] ?? 0)) / sum));
+      this.#frequencies.set(letter, Math.log((writing.share * (weights[rank] ?? 0)) / sum));
     }
-    this.#rest = Math.log((high * (1 - writing.share)) / writing.size);
+    this.#rest = Math.log((1 - writing.share) / writing.size);
   }
 
   /** Sum over the characters of the text. */
   of(text: string): number {
     const seen = new Map<string, number>();
     let total = 0;
+    let before: 'ascii' | 'own' | undefined;
     let inWord = false;
     for (const character of text) {
       let score = seen.get(character);
@@ -53,18 +56,22 @@ export class Plausibility {
         score = this.#score(character);
         seen.set(character, score);
       }
-      // Another character set of the same alphabet often swaps the cases.
-      if (character > '\x7f' && CASED.test(character)) score += inWord ? UPPER_INSIDE : UPPER_AT_START;
-      inWord = LOWER.test(character);
       total += score;
+      const kind = ASCII_LETTERS.test(character) ? 'ascii' : LETTER.test(character) ? 'own' : undefined;
+      if (this.#writing.ascii) {
+        if (before === 'own' && kind === 'own') total += TWO_OWN;
+      } else if (before !== undefined && kind !== undefined && before !== kind) total += BESIDE_ASCII;
+      // Another character set of the same alphabet often swaps the cases.
+      if (kind === 'own' && CASED.test(character)) total += inWord ? UPPER_INSIDE : UPPER_AT_START;
+      inWord = LOWER.test(character);
+      before = kind;
     }
     return total;
   }
 
   #score(character: string): number {
     if (character <= '\x7f') {
-      if (ASCII_LETTERS.test(character)) return this.#writing.ascii ? ASCII_LETTER : ASCII_LETTER_ELSEWHERE;
-      return character < ' ' && !/[\t\n\f\r]/.test(character) ? CONTROL : COMMON;
+      return character < ' ' && !/[\t\n\f\r]/.test(character) ? CONTROL : ASCII;
     }
     if (character === '\ufffd') return BROKEN;
     if (character < '\xa0') return CONTROL;

@@ -95,7 +95,9 @@ export const FAMILIES: readonly Family[] = [
   { encodings: ['big5'], writings: [TRADITIONAL] },
   { encodings: ['shift_jis', 'euc-jp'], writings: [JAPANESE] },
   { encodings: ['euc-kr'], writings: [KOREAN] },
-  { encodings: ['windows-1251', 'koi8-u', 'iso-8859-5', 'ibm866'], writings: [RUSSIAN, UKRAINIAN] },
+  { encodings: ['windows-1251', 'koi8-u', 'iso-8859-5'], writings: [RUSSIAN, UKRAINIAN] },
+  // Of the time of DOS; its bytes for letters are signs of currencies and quotation marks elsewhere.
+  { encodings: ['ibm866'], prior: -4, writings: [RUSSIAN, UKRAINIAN] },
   {
     encodings: ['windows-1252'],
     writings: [
@@ -132,12 +134,12 @@ export const FAMILIES: readonly Family[] = [
     writings: [latin('đưôơâêăàáéèíìóòúùý\u0301\u0300\u0323\u0309\u0303')],
   },
   {
-    encodings: ['windows-1253'],
+    encodings: ['windows-1253', 'iso-8859-7'],
     writings: [alphabet('αοιετσνηυρπκμλςωίόέγάήθδύχξφβώζψϊ', /\p{Script=Greek}/u)],
   },
   { encodings: ['windows-1255'], writings: [alphabet('יוהלאתרבשמנעםקדחןפכגטזסצךףץ', /\p{Script=Hebrew}/u)] },
   {
-    encodings: ['windows-1256'],
+    encodings: ['windows-1256', 'iso-8859-6'],
     writings: [alphabet('اليمنورتبهدعكفسقحجأةشصخطىذئضإغءزثظآؤ،؛؟', /\p{Script=Arabic}/u)],
   },
   {
