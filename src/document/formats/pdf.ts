@@ -2,6 +2,7 @@ import { getDocumentProxy } from 'unpdf';
 import { HexaplaError } from '../../errors.ts';
 import type { DocumentNote } from '../document.ts';
 import { Lines, type Parsed } from './parsed.ts';
+import { CMaps } from './pdf-cmaps.ts';
 import { type PlacedText, paragraphsOf } from './pdf-layout.ts';
 
 /** Pages that are read: more than any book has. */
@@ -20,7 +21,8 @@ const LOSSY: DocumentNote = {
  * known), `INPUT_EMPTY` (no text: scanned pages), `INPUT_TOO_LARGE` (pages).
  */
 export async function parsePdf(name: string, bytes: Uint8Array): Promise<Parsed> {
-  const pdf = await open(name, bytes);
+  const cmaps = new CMaps();
+  const pdf = await open(name, bytes, cmaps);
   try {
     if (pdf.numPages > MAX_PAGES) {
       throw new HexaplaError('INPUT_TOO_LARGE', `${name}: ${pdf.numPages} pages; the limit is ${MAX_PAGES}`);
@@ -37,7 +39,7 @@ export async function parsePdf(name: string, bytes: Uint8Array): Promise<Parsed>
       for (const paragraph of paragraphsOf(items)) lines.add(paragraph);
       lines.mark(start, { kind: 'page', label: String(number) });
     }
-    const parsed = lines.parsed(notesOn(broken));
+    const parsed = lines.parsed(notesOn(broken, cmaps));
     if (parsed.text.trim() !== '') return checkReadable(name, parsed);
     if (broken.length > 0) throw damaged(name, 'no page of it can be read');
     throw new HexaplaError(
@@ -51,10 +53,20 @@ export async function parsePdf(name: string, bytes: Uint8Array): Promise<Parsed>
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-async function open(name: string, bytes: Uint8Array): Promise<Pdf> {
+async function open(name: string, bytes: Uint8Array, cmaps: CMaps): Promise<Pdf> {
   try {
     // A copy: pdf.js takes the buffer away.
-    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, stopAtErrors: false });
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      stopAtErrors: false,
+      useWorkerFetch: false,
+      cMapUrl: 'cmaps/',
+      cMapPacked: false,
+      // pdf.js makes one of its own accord, and hands its options over.
+      BinaryDataFactory: class {
+        fetch = (asked: Parameters<CMaps['fetch']>[0]) => cmaps.fetch(asked);
+      },
+    });
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'PasswordException') {
       throw new HexaplaError('INPUT_UNSUPPORTED', `${name}: it needs a password; save it without one`, {
@@ -81,10 +93,17 @@ async function itemsOf(pdf: Pdf, number: number): Promise<readonly PlacedText[] 
   }
 }
 
-function notesOn(broken: readonly number[]): readonly DocumentNote[] {
-  if (broken.length === 0) return [LOSSY];
-  const pages = broken.length > 5 ? `${broken.length} pages` : `page ${broken.join(', ')}`;
-  return [LOSSY, { code: 'pages-unreadable', message: `${pages} could not be read and are missing` }];
+function notesOn(broken: readonly number[], { unknown }: CMaps): readonly DocumentNote[] {
+  const notes = [LOSSY];
+  if (broken.length > 0) {
+    const pages = broken.length > 5 ? `${broken.length} pages` : `page ${broken.join(', ')}`;
+    notes.push({ code: 'pages-unreadable', message: `${pages} could not be read and are missing` });
+  }
+  if (unknown.size > 0) {
+    const message = `text in fonts of unknown character sets (${[...unknown].join(', ')}) is missing`;
+    notes.push({ code: 'letters-unknown', message });
+  }
+  return notes;
 }
 
 /** Fonts without a table of their letters give characters of private use, controls or nothing. */
