@@ -42,6 +42,13 @@ export async function parsePdf(name: string, bytes: Uint8Array): Promise<Parsed>
     const parsed = lines.parsed(notesOn(broken, cmaps));
     if (parsed.text.trim() !== '') return checkReadable(name, parsed);
     if (broken.length > 0) throw damaged(name, 'no page of it can be read');
+    if (cmaps.unknown.size > 0) {
+      const fonts = [...cmaps.unknown].join(', ');
+      throw new HexaplaError(
+        'INPUT_UNSUPPORTED',
+        `${name}: its fonts are in character sets that are not known (${fonts}); run text recognition (OCR) on it`,
+      );
+    }
     throw new HexaplaError(
       'INPUT_EMPTY',
       `${name}: no text in it; scanned pages? run text recognition (OCR) first`,
@@ -86,11 +93,21 @@ async function itemsOf(pdf: Pdf, number: number): Promise<readonly PlacedText[] 
     return items.flatMap((item) => {
       if (!('str' in item)) return [];
       const [a = 0, b = 0, , , x = 0, y = 0]: number[] = item.transform;
-      return [{ text: item.str, x, y, width: item.width, size: Math.hypot(a, b), endsLine: item.hasEOL }];
+      return [
+        { text: upright(item.str), x, y, width: item.width, size: Math.hypot(a, b), endsLine: item.hasEOL },
+      ];
     });
   } catch {
     return undefined;
   }
+}
+
+const VERTICAL = '︐︑︒︓︔︕︖︙︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈';
+const UPRIGHT = '，、。：；！？…—（）｛｝〔〕【】《》〈〉「」『』［］';
+
+/** pdf.js gives the marks of vertical text in the forms that are drawn. */
+function upright(text: string): string {
+  return text.replace(/[\ufe10-\ufe48]/g, (form) => UPRIGHT.charAt(VERTICAL.indexOf(form)) || form);
 }
 
 function notesOn(broken: readonly number[], { unknown }: CMaps): readonly DocumentNote[] {
