@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { pdfOf, pdfOfPages, zipOf } from '../scripts/containers.mjs';
+import type { parseIsolated } from '../src/document/formats/isolated.ts';
 import { type Document, type ReadOptions, readDocument } from '../src/document/index.ts';
 import { buildProgram } from './build.ts';
 import { temporaryFolder } from './folder.ts';
@@ -150,9 +151,13 @@ describe('readDocument', () => {
 /** Hostile files go through the built program, where a thread with limits reads them. */
 describe('hostile files', () => {
   let readBuilt: typeof readDocument;
+  let parseBuilt: typeof parseIsolated;
 
   beforeAll(async () => {
     const cli = buildProgram();
+    ({ parseIsolated: parseBuilt } = await import(
+      pathToFileURL(join(cli, '../document/formats/isolated.js')).href
+    ));
     ({ readDocument: readBuilt } = await import(pathToFileURL(join(cli, '../document/index.js')).href));
   }, 120_000);
 
@@ -314,7 +319,17 @@ describe('hostile files', () => {
     expect(await readBuilt(path)).toEqual({ ...(await readDocument(fixture('story.docx'))), name: path });
   });
 
-  it('stops a reader that takes too long', async () => {
+  test.each([
+    ['time', { time: 1, memory: 1000 }, /more than 0.001 seconds/],
+    ['memory', { time: 60_000, memory: 8 }, /too much memory/],
+  ])('stops a reader at the limit of %s', async (_, limits, message) => {
+    const text = `<body>${'<p>A line of text, and another.</p>'.repeat(100_000)}`;
+    const reading = parseBuilt({ format: 'html', name: 'a.html', text, scope: 'all' }, undefined, limits);
+    await expect(reading).rejects.toMatchObject({ code: 'INPUT_TOO_LARGE' });
+    await expect(reading).rejects.toThrow(message);
+  });
+
+  it('stops a reader that is no longer wanted', async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 100);
     const bytes = Buffer.from(`<body>${'<p>A line of text, and another.</p>'.repeat(40_000)}`);

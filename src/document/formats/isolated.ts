@@ -15,7 +15,7 @@ export interface Limits {
   readonly memory: number;
 }
 
-const LIMITS: Limits = { time: 120_000, memory: 1536 };
+const LIMITS: Limits = { time: 60_000, memory: 1536 };
 /** Milliseconds between looks at the memory of the process. */
 const WATCH = 50;
 
