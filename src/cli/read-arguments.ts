@@ -1,5 +1,5 @@
 import { REPAIR_NAMES, type RepairName } from '../cleaning/index.ts';
-import { INPUT_FORMATS, type InputFormat } from '../document/index.ts';
+import { type DocumentFormat, INPUT_FORMATS } from '../document/index.ts';
 import type { Segmentation } from '../sentences/index.ts';
 import { languageList, oneOf, usage, wholeNumberIn } from './usage.ts';
 
@@ -15,7 +15,7 @@ export interface ReadArguments {
   readonly repairs: readonly RepairName[];
   readonly encoding: string | undefined;
   readonly html: 'main' | 'all';
-  readonly inputFormat: InputFormat | undefined;
+  readonly inputFormat: DocumentFormat | undefined;
   /** Whether files are put together by their names. */
   readonly pair: boolean;
 }

@@ -9,13 +9,15 @@ import {
   charsetOf,
   checkBeginning,
   firstInvalidByte,
-  MAX_BYTES,
   notText,
   undecodable,
 } from './source.ts';
 
 /** More bytes than any signature has; a file may come in smaller pieces than that. */
 const BEGINNING = 16;
+
+/** UTF-16 units of a line, unless the caller says otherwise. */
+const MAX_LINE = 16 * 2 ** 20;
 
 export interface LineOptions {
   /** What messages call the file. Default: its path. */
@@ -34,7 +36,7 @@ export interface LineOptions {
  */
 export async function* readLines(path: string, options: LineOptions = {}): AsyncGenerator<readonly string[]> {
   const name = options.name ?? (path === '-' ? 'standard input' : path);
-  const { maxLine = MAX_BYTES, signal } = options;
+  const { maxLine = MAX_LINE, signal } = options;
   let rest = '';
   let lines = 0;
   for await (const text of decode(name, bytesOf(name, path, signal))) {

@@ -1,7 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
 import { HexaplaError, systemReason } from '../errors.ts';
 import { decodeSource, MAX_BYTES, type Source, tooLarge } from './source.ts';
+
+/** Bytes that are read at once. */
+const CHUNK = 2 ** 20;
 
 async function collect(
   name: string,
@@ -34,25 +38,38 @@ export function unreadable(name: string, cause: unknown): HexaplaError {
 }
 
 /**
+ * Reads the bytes of a file, or of standard input for `-`; never more than `maxBytes` into memory.
+ *
+ * @throws HexaplaError `INPUT_UNREADABLE`, `INPUT_TOO_LARGE`, `CANCELLED`.
+ */
+export async function readBytes(
+  path: string,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const name = path === '-' ? 'standard input' : path;
+  try {
+    if (path !== '-') {
+      const info = await stat(path);
+      if (info.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
+      if (info.size > maxBytes) throw tooLarge(name, maxBytes);
+    }
+    const stream = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
+    if (signal !== undefined) addAbortSignal(signal, stream);
+    return { name, bytes: await collect(name, stream, maxBytes) };
+  } catch (cause) {
+    if (signal?.aborted) throw new HexaplaError('CANCELLED', 'the reading was cancelled', { cause });
+    if (cause instanceof HexaplaError) throw cause;
+    throw unreadable(name, cause);
+  }
+}
+
+/**
  * Reads a file, or standard input for `-`, as text; never more than `maxBytes` into memory.
  *
  * @throws HexaplaError `INPUT_UNREADABLE` and the codes of `decodeSource`.
  */
 export async function readSource(path: string, maxBytes: number = MAX_BYTES): Promise<Source> {
-  const name = path === '-' ? 'standard input' : path;
-  let bytes: Uint8Array;
-  try {
-    if (path === '-') {
-      bytes = await collect(name, process.stdin, maxBytes);
-    } else {
-      const info = await stat(path);
-      if (info.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
-      if (info.size > maxBytes) throw tooLarge(name, maxBytes);
-      bytes = await collect(name, createReadStream(path), maxBytes);
-    }
-  } catch (cause) {
-    if (cause instanceof HexaplaError) throw cause;
-    throw unreadable(name, cause);
-  }
+  const { name, bytes } = await readBytes(path, maxBytes);
   return decodeSource(name, bytes, maxBytes);
 }

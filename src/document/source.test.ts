@@ -87,7 +87,7 @@ describe('decodeSource', () => {
     expect(() => decodeSource('a', bytes('abcdéf'), 6)).toThrow('a: larger than the limit of 6 bytes');
     const full = Buffer.alloc(MAX_BYTES, 'a');
     expect(decodeSource('a', full).text).toHaveLength(MAX_BYTES);
-    expect(() => decodeSource('a', bytes('a', full))).toThrow(/limit of 16 MiB/);
+    expect(() => decodeSource('a', bytes('a', full))).toThrow(/limit of 128 MiB/);
   });
 
   it('holds the UTF-8 of a UTF-16 file to the limit too', () => {

@@ -6,8 +6,8 @@ export interface Source {
   readonly text: string;
 }
 
-/** The largest input: bytes of a file, or UTF-8 bytes of a text. About forty books. */
-export const MAX_BYTES = 16 * 1024 * 1024;
+/** The largest input: bytes of a file, or UTF-8 bytes of a text. About three hundred books. */
+export const MAX_BYTES = 128 * 1024 * 1024;
 
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly what: string }[] = [
   { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF file' },

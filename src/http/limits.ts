@@ -1,5 +1,3 @@
-import { MAX_BYTES } from '../document/index.ts';
-
 /** What the service takes at most. */
 export interface Limits {
   /** Size of a request body in bytes. */
@@ -10,5 +8,8 @@ export interface Limits {
   readonly maxWaiting: number;
 }
 
+/** Less than of a file: a body stands in memory beside those of other requests. */
+const MAX_BODY = 16 * 2 ** 20;
+
 /** Room for a long novel in a few languages, on the machine of one person. */
-export const DEFAULT_LIMITS: Limits = { maxBytes: MAX_BYTES, maxEditions: 16, maxWaiting: 4 };
+export const DEFAULT_LIMITS: Limits = { maxBytes: MAX_BODY, maxEditions: 16, maxWaiting: 4 };
