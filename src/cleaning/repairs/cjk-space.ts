@@ -84,7 +84,8 @@ function isAccident(text: string, at: number): boolean {
   const before = at - start === LONGEST_RUN ? '，' : text.charAt(start - 1);
   const behind = end - at > LONGEST_RUN ? '，' : text.charAt(end);
   return (
-    /[，。、；！？…」』”’）)\p{N}A-Za-z%％]/u.test(before) && /[，。、；！？…「『“‘\p{N}A-Za-z]/u.test(behind)
+    /[，。、；！？,;!?…」』”’）)\p{N}A-Za-z%％]/u.test(before) &&
+    /[，。、；！？,;!?…「『“‘\p{N}A-Za-z]/u.test(behind)
   );
 }
 

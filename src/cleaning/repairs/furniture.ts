@@ -8,6 +8,8 @@ const LONGEST = 100;
 const LEAST_TIMES = 4;
 /** Text of a page in columns of print (Han characters count two), at least: a stanza has less. */
 const LEAST_PAGE = 1000;
+/** And at most: a heading may come again from issue to issue of a magazine. */
+const MOST_PAGE = 6000;
 /** A distance is that of a page when it is as near to the usual one as this … */
 const TOLERANCE = 0.2;
 /** … and so many of the distances must be. */
@@ -101,7 +103,7 @@ function columnsOf(text: string, start: number, end: number): number {
 }
 
 function isOnEveryPage({ lines, places, numbers, texts }: Kind): boolean {
-  if (!isRegular(places, LEAST_PAGE) || !isRegular(lines, 2)) return false;
+  if (!isRegular(places, LEAST_PAGE, MOST_PAGE) || !isRegular(lines, 2, Infinity)) return false;
   if (texts.size === 1) return true;
   let risen = 0;
   for (let i = 1; i < numbers.length; i++) {
@@ -112,11 +114,11 @@ function isOnEveryPage({ lines, places, numbers, texts }: Kind): boolean {
   return risen >= LEAST_REGULAR * (numbers.length - 1);
 }
 
-/** Whether most distances of the places are about the median, and that is no less than `least`. */
-function isRegular(places: readonly number[], least: number): boolean {
+/** Whether most distances of the places are about the median, and that is no less than `least`, no more than `most`. */
+function isRegular(places: readonly number[], least: number, most: number): boolean {
   const distances = places.slice(1).map((place, index) => place - (places[index] ?? 0));
   const median = distances.toSorted((a, b) => a - b)[distances.length >> 1] ?? 0;
-  if (median < least) return false;
+  if (median < least || median > most) return false;
   const near = distances.filter((distance) => Math.abs(distance - median) <= TOLERANCE * median);
   return near.length >= LEAST_REGULAR * distances.length;
 }

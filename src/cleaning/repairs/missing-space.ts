@@ -49,13 +49,12 @@ function find(text: string): Change[] {
 /** Where a space is missing behind the stop at an offset; undefined where none is. */
 function gapBehind(text: string, at: number): number | undefined {
   const stop = text.charAt(at);
-  const before = text.charCodeAt(at - 1);
   const closing = stop !== '”' && text[at + 1] === '”';
   const gap = closing ? at + 2 : at + 1;
   // A closing quote is dealt with at the stop inside it.
   if (stop === '”' && /[.!?;:…]/.test(text.charAt(at - 1))) return undefined;
   const opening = /["“‘(]/.test(text.charAt(gap)) && text[gap] !== '"' ? 1 : 0;
-  if (!endsSentence(stop, before) || !beginsSentence(text, gap + opening)) return undefined;
+  if (!endsSentence(text, at) || !beginsSentence(text, gap + opening)) return undefined;
   // Dots between words without any space are names of something, and so is all that has signs in it.
   const start = Math.max(0, at - LONGEST);
   const left = /\S*$/.exec(text.slice(start, at))?.[0] ?? '';
@@ -69,10 +68,13 @@ const lastPart = (token: string) =>
   token.slice(Math.max(...['!', '?', ';', '”', '“', '…'].map((mark) => token.lastIndexOf(mark))) + 1);
 const firstPart = (token: string) => /^[^!?;”“…]*/.exec(token)?.[0] ?? '';
 
-function endsSentence(stop: string, before: number): boolean {
+function endsSentence(text: string, at: number): boolean {
+  const stop = text.charAt(at);
+  const before = text.charCodeAt(at - 1);
   if (isLower(before)) return true;
   const mark = String.fromCharCode(before);
-  if (stop === '.') return /[)”’%]/.test(mark);
+  // A number of three digits or more is no ordinal, and counts no chapter: `in 2021.At`, but `3.Oktober`, `12.Preface`.
+  if (stop === '.') return /[)”’%]/.test(mark) || /(?<![.,])\d{3}$/.test(text.slice(at - 4, at));
   if (stop === '…') return mark === '…' || /[)”’]/.test(mark) || isLetter(before);
   if (stop === '”') return isDigit(before) || isLetter(before) || /[)…]/.test(mark);
   if (stop === ':') return false;

@@ -36,15 +36,11 @@ function find(text: string): Change[] {
   const runs = runsInside(text);
   const signs = ornamentsOf(runs);
   if (signs === undefined) return [];
-  const changes: Change[] = [];
-  for (const run of runs) {
-    for (const part of run.signs.matchAll(signs)) {
-      const start = run.start + part.index;
-      const change = changeAt(text, start, start + part[0].length);
-      if (change !== undefined) changes.push(change);
-    }
-  }
-  return changes;
+  return runs.flatMap(({ start, end, signs: run }) => {
+    // A run with another sign in it means something: a rating, a game.
+    const change = signs.test(run) ? changeAt(text, start, end) : undefined;
+    return change === undefined ? [] : [change];
+  });
 }
 
 /** Runs that have text of their own line before or behind them. */
@@ -105,7 +101,7 @@ function ornamentsOf(runs: readonly Run[]): RegExp | undefined {
     random.add(a).add(b);
   }
   if (different.size < LEAST_DIFFERENT || both < LEAST_BOTH_ORDERS) return undefined;
-  return new RegExp(`[${[...random].join('')}]+`, 'g');
+  return new RegExp(`^[${[...random].join('')}]+$`);
 }
 
 function changeAt(text: string, start: number, end: number): Change | undefined {
