@@ -10,6 +10,7 @@ export interface Lines {
 }
 
 export function linesOf(text: string): Lines {
+  if (!OTHER_ENDS.test(text)) return linesByFeed(text);
   const starts: number[] = [];
   const ends: number[] = [];
   let start = 0;
@@ -20,6 +21,24 @@ export function linesOf(text: string): Lines {
     starts.push(start);
     ends.push(at);
     if (code === 0x0d && text.charCodeAt(at + 1) === 0x0a) at++;
+    start = at + 1;
+  }
+  starts.push(start);
+  ends.push(text.length);
+  return { count: starts.length, starts, ends };
+}
+
+/** Ends of lines other than the line feed, of which nearly all texts have none. */
+const OTHER_ENDS = /[\r\v\f\u0085\u2028\u2029]/;
+
+/** `linesOf` a text without other ends; a search for one character is many times as fast. */
+function linesByFeed(text: string): Lines {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', start)) {
+    starts.push(start);
+    ends.push(at);
     start = at + 1;
   }
   starts.push(start);

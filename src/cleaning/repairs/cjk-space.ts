@@ -81,12 +81,19 @@ function isAccident(text: string, at: number): boolean {
   let end = at + 1;
   while (end < text.length && end - at <= LONGEST_RUN && isCjkLetter(text.charCodeAt(end))) end++;
   if (at - start < LEAST_BEFORE || end - at - 1 < LEAST_BEHIND) return false;
-  const before = at - start === LONGEST_RUN ? '，' : text.charAt(start - 1);
+  const before = at - start === LONGEST_RUN ? '，' : markBefore(text, start);
   const behind = end - at > LONGEST_RUN ? '，' : text.charAt(end);
   return (
     /[，。、；！？,;!?…」』”’）)\p{N}A-Za-z%％]/u.test(before) &&
     /[，。、；！？,;!?…「『“‘\p{N}A-Za-z]/u.test(behind)
   );
+}
+
+/** What stands before a run of characters; for one that begins a sentence behind a space, the stop before that. */
+function markBefore(text: string, start: number): string {
+  const mark = text.charAt(start - 1);
+  const stop = text.charAt(start - 2);
+  return mark === ' ' && /[。！？]/.test(stop) ? stop : mark;
 }
 
 function countLetters(text: string): { letters: number; han: number } {

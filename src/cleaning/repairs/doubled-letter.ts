@@ -1,7 +1,8 @@
 import { isLetter, isLower } from '../characters.ts';
 import type { Change, RepairRule } from '../repair.ts';
 
-const SPACE = 0x20;
+/** A character between two spaces. */
+const ALONE = / [^ \r\n] /g;
 /** Doubled letters that a text has at least before any is taken for a fault of the text … */
 const LEAST = 4;
 /** … and of one letter at least: an alphabet for children has each once. */
@@ -21,10 +22,14 @@ export const doubledLetter: RepairRule = { name: 'doubled-letter', find };
 function find(text: string): Change[] {
   const places = new Map<string, number[]>();
   const alone = new Map<string, number>();
-  for (let space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', space + 1)) {
+  ALONE.lastIndex = 0;
+  for (let match = ALONE.exec(text); match !== null; match = ALONE.exec(text)) {
+    const space = match.index + 2;
+    // It may stand before the next one, too.
+    ALONE.lastIndex = space;
     // Inside a line and behind a word or a comma; `c` in `B.c` or `l'a` stands by itself for other reasons.
     const code = text.charCodeAt(space - 1);
-    if (text.charCodeAt(space - 2) !== SPACE || code === SPACE || !isLetter(code)) continue;
+    if (!isLetter(code)) continue;
     const letter = text.charAt(space - 1);
     const base = baseOf(letter);
     if (isLower(code) && doubles(text, space, base) && followsWord(text, space - 3)) {

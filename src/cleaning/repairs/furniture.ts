@@ -16,6 +16,8 @@ const TOLERANCE = 0.2;
 const LEAST_REGULAR = 0.75;
 /** Different lines of a page that come again; where more do, the text is a series of forms. */
 const MOST_KINDS = 4;
+/** Characters of the line behind by which two are told apart. */
+const FOLLOWER = 40;
 
 interface Kind {
   readonly lines: number[];
@@ -36,7 +38,7 @@ function find(text: string): Change[] {
   const lines = linesOf(text);
   if (lines.count < LEAST_TIMES * 2) return [];
   const kinds = repeatedKinds(text, lines).filter(isOnEveryPage);
-  if (kinds.length === 0 || kinds.length > MOST_KINDS) return [];
+  if (kinds.length === 0 || kinds.length > MOST_KINDS || !standsInText(text, lines, kinds)) return [];
   return kinds
     .flatMap((kind) => kind.lines)
     .sort((a, b) => a - b)
@@ -44,6 +46,24 @@ function find(text: string): Change[] {
       const start = lines.starts[line] ?? 0;
       return { start, end: lines.starts[line + 1] ?? text.length, text: '' };
     });
+}
+
+/** Whether what follows such lines is another text each time; a text that comes again as a whole has no pages. */
+function standsInText(text: string, lines: Lines, kinds: readonly Kind[]): boolean {
+  const own = new Set(kinds.flatMap((kind) => kind.lines));
+  const followers = new Set<string>();
+  let count = 0;
+  for (const line of own) {
+    let next = line + 1;
+    while (next < lines.count && lines.starts[next] === lines.ends[next]) next++;
+    if (next >= lines.count || own.has(next)) continue;
+    const start = lines.starts[next] ?? 0;
+    followers.add(
+      text.slice(start, Math.min(start + FOLLOWER, lines.ends[next] ?? start)).replace(/[0-9]+/g, '#'),
+    );
+    count++;
+  }
+  return followers.size >= LEAST_REGULAR * count;
 }
 
 /** Lines that are alike but for their digits and come `LEAST_TIMES` times or more. */
@@ -82,6 +102,7 @@ function repeatedKinds(text: string, lines: Lines): Kind[] {
 
 /** A hash of a line with any number for another; -1 for what is blank or too long. */
 function hashOf(text: string, from: number, to: number): number {
+  if (to - from > 2 * LONGEST) return -1;
   let start = from;
   while (start < to && text.charCodeAt(start) <= 0x20) start++;
   let end = to;

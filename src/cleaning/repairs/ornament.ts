@@ -8,6 +8,8 @@ import type { Change, RepairRule } from '../repair.ts';
 const SIGN =
   '\\u25a0-\\u25a9\\u25ac-\\u25b5\\u25b7-\\u25bf\\u25c1-\\u25ca\\u25d0-\\u25d9\\u25e2-\\u25e6\\u2605-\\u260d\\u2617-\\u261c' +
   '\\u2660\\u2661-\\u2662\\u2664\\u2667-\\u2669\\u2722-\\u2732\\u2735-\\u2743\\u2745\\u2746\\u2748-\\u274b\\u2756\\u203b';
+/** All of those and more, in two ranges that are found fast. */
+const ANY_SIGN = /[\u203b\u25a0-\u2756]/;
 const RUN = new RegExp(`[${SIGN}]+`, 'g');
 
 /** Places inside lines that an ornamented text has at least: a few may be anything. */
@@ -33,6 +35,7 @@ interface Run {
 }
 
 function find(text: string): Change[] {
+  if (!ANY_SIGN.test(text)) return [];
   const runs = runsInside(text);
   const signs = ornamentsOf(runs);
   if (signs === undefined) return [];
