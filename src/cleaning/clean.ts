@@ -33,8 +33,8 @@ const AROUND = 12;
 /** An example of a line taken out may be a long one; it is there to be known again. */
 const LONGEST_EXAMPLE = 80;
 /**
- * A repair may bring out what another one repairs, so that all go round again until nothing changes. More rounds than
- * two were never seen; the limit bounds the time where a text is made to need them.
+ * A repair may bring out what another one repairs, so that all go round again until nothing changes. The limit
+ * bounds the time for a text that is made to need more rounds.
  */
 const MOST_ROUNDS = 4;
 
