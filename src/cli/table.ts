@@ -12,7 +12,7 @@ const CONFIDENCE_WIDTH = 4;
 
 /** One letter a flag; all others, of a newer library, are a star. */
 const MARKS = new Map<string, string>(
-  FLAG_CODES.map((code, index) => [code, ['N', 'M', 'U', 'O', 'D', 'L', 'W', 'G'][index] ?? '*']),
+  FLAG_CODES.map((code, index) => [code, ['N', 'M', 'U', 'O', 'D', 'L', 'W', 'G', 'B'][index] ?? '*']),
 );
 
 const MOVED = '↕';

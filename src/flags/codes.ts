@@ -8,6 +8,7 @@ export const FLAG_CODES = [
   'length-outlier',
   'weak-similarity',
   'large-merge',
+  'broken-text',
 ] as const;
 
 export type FlagCode = (typeof FLAG_CODES)[number];

@@ -25,6 +25,8 @@ export function describeFlag({ code, languages, evidence }: UnitFlag): string {
       return `${both}: similarity ${measured}, usual here ${usual}`;
     case 'large-merge':
       return `${both}: ${measured} sentences for one stretch`;
+    case 'broken-text':
+      return `${both}: read in a wrong character set: ${quoted(places)}`;
     default:
       return `${both}: ${code}`;
   }

@@ -1,4 +1,5 @@
 import type { Alignment } from '../alignment.ts';
+import { findMojibake } from '../cleaning/index.ts';
 import type { LanguageTag } from '../language.ts';
 import type { Cell, FlagEvidence, Unit, UnitFlag, UnitPair } from '../units/unit.ts';
 import { FLAG_CODES, type FlagCode } from './codes.ts';
@@ -66,6 +67,15 @@ export function flagUnits(alignment: Editions): Unit[] {
       if (merged >= LARGE_MERGE) {
         add(unit, 'large-merge', pair.languages, { places: [], measured: merged, usual: 1 });
       }
+    }
+    for (const [language, { text }] of Object.entries(unit.cells)) {
+      const places = findMojibake(text).map(({ start, end }) => ({
+        language,
+        start,
+        end,
+        text: text.slice(start, end),
+      }));
+      if (places.length > 0) add(unit, 'broken-text', [language], { places });
     }
     for (const { language, text } of numbers.values()) {
       if (untranslated.has(language) || !uncommon.has(`${unit.id} ${language}`)) continue;

@@ -171,3 +171,23 @@ describe('flagUnits', () => {
     },
   );
 });
+
+describe('broken-text', () => {
+  it('has the stretches that were read in a wrong character set', () => {
+    const [flag] = flagsOf(['en', 'de'], 'The cafÃ© is small.', 'Das Café ist klein.').filter(
+      ({ code }) => code === 'broken-text',
+    );
+    expect(flag).toMatchObject({
+      languages: ['en'],
+      evidence: { places: [{ language: 'en', start: 7, end: 9, text: 'Ã©' }] },
+    });
+    expect(flag && describeFlag(flag)).toBe('en: read in a wrong character set: en “Ã©”');
+  });
+
+  it.each(['Le café était « fermé ».', 'LIBERTÉ» – MANHÃ”', '聯通公司和龍門石窟'])(
+    'is not raised by %s',
+    (text) => {
+      expect(codesOf(['fr', 'de'], text, 'Etwas.')).not.toContain('broken-text');
+    },
+  );
+});
