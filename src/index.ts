@@ -14,7 +14,16 @@ export {
 export type { AlignedEdition, Alignment, DocumentInfo } from './alignment.ts';
 export type { Anchor } from './anchors/index.ts';
 export type { Bead } from './beads/index.ts';
-export { MAX_BYTES, readSource, type Source } from './document/index.ts';
+export {
+  type BitextDocument,
+  type Document,
+  type DocumentFormat,
+  MAX_BYTES,
+  readDocument,
+  readSource,
+  type Source,
+  type TextDocument,
+} from './document/index.ts';
 export type { SetAside } from './editions/index.ts';
 export { type ErrorCode, type ErrorPlace, HexaplaError } from './errors.ts';
 export {
@@ -33,6 +42,7 @@ export {
 export { describeFlag, FLAG_CODES, type FlagCode } from './flags/index.ts';
 export { type AppOptions, createApp, type RunningServer, type ServeOptions, serve } from './http/index.ts';
 export type { AlignInput, EditionInput } from './input.ts';
+export { type InspectedEdition, type InspectedSentence, type Inspection, inspect } from './inspect.ts';
 export { type LanguageTag, parseLanguage } from './language.ts';
 export type { ReadOptions } from './prepare.ts';
 export { MAX_SENTENCES, type Segmentation, type Sentence } from './sentences/index.ts';

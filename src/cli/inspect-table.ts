@@ -1,5 +1,5 @@
-import type { AlignedEdition, DocumentInfo } from '../alignment.ts';
-import type { Inspection } from '../inspect.ts';
+import type { DocumentInfo } from '../alignment.ts';
+import type { InspectedEdition, Inspection } from '../inspect.ts';
 import { columns } from './columns.ts';
 import { plural } from './plural.ts';
 import { printable } from './printable.ts';
@@ -32,7 +32,7 @@ function* documentLines(document: DocumentInfo): Generator<string> {
   }
 }
 
-function* sentenceLines({ language, source, sentences }: AlignedEdition, width: number): Generator<string> {
+function* sentenceLines({ language, source, sentences }: InspectedEdition, width: number): Generator<string> {
   yield `\n${language}: ${plural(sentences.length, 'sentence')} (${source})\n`;
   const idWidth = String(sentences.length).length;
   const placeWidth = String(sentences.at(-1)?.start ?? 0).length;
@@ -42,7 +42,7 @@ function* sentenceLines({ language, source, sentences }: AlignedEdition, width: 
     // A blank line where a paragraph ends says more than its number.
     if (sentence.paragraph !== paragraph) yield '\n';
     paragraph = sentence.paragraph;
-    const mark = sentence.original === undefined ? ' ' : '~';
+    const mark = sentence.broken.length > 0 ? '!' : sentence.original === undefined ? ' ' : '~';
     const id = String(index).padStart(idWidth);
     const place = String(sentence.start).padStart(placeWidth);
     const lines = wrap(printable(sentence.text), Math.max(NARROWEST, width - lead));
@@ -54,7 +54,7 @@ function* sentenceLines({ language, source, sentences }: AlignedEdition, width: 
 
 /**
  * What `inspect` found, for people: each document with its encoding, notes and repairs, then the sentences of each
- * edition (number, offset, text; `~` where the text was repaired), then what was set aside and why.
+ * edition (number, offset, text; `~` where the text was repaired, `!` where it is broken), then what was set aside and why.
  *
  * @param width Terminal columns.
  */
@@ -62,6 +62,11 @@ export function* inspectionTable(inspection: Inspection, width = DEFAULT_WIDTH):
   const { documents, editions, other } = inspection;
   for (const document of documents) yield* documentLines(document);
   for (const edition of editions) yield* sentenceLines(edition, width);
+  const sentences = editions.flatMap((edition) => edition.sentences);
+  const repaired = sentences.filter(({ original }) => original !== undefined).length;
+  const broken = sentences.filter((sentence) => sentence.broken.length > 0).length;
+  if (repaired > 0) yield `\n~ repaired in the view of it: ${plural(repaired, 'sentence')}\n`;
+  if (broken > 0) yield `\n! broken by a wrong decoding: ${plural(broken, 'sentence')}\n`;
   if (other.length === 0) return;
   yield `\nset aside: ${plural(other.length, 'stretch', 'stretches')}\n`;
   const rows = other.map(({ start, reason, text }) => [String(start), reason, glimpse(text)]);
