@@ -34,10 +34,10 @@ describe('run', () => {
     ['the second file', { 'a.txt': EN }, '@a.txt @b.txt', 3, /b\.txt: cannot be read/],
     [
       'too large a file',
-      { 'a.txt': Buffer.alloc(16 * 2 ** 20 + 1, 'a') },
+      { 'a.txt': Buffer.alloc(128 * 2 ** 20 + 1, 'a') },
       '@a.txt',
       3,
-      /a\.txt: larger than the limit of 16 MiB/,
+      /a\.txt: larger than the limit of 128 MiB/,
     ],
     ['an unknown language', { 'a.txt': EN + DE }, '@a.txt -l en,xx', 2, /unknown language tag 'xx'/],
     ['a script not told', { 'a.txt': EN + DE }, '@a.txt -l en,zh', 2, /'zh' does not say which script/],
