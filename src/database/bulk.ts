@@ -52,9 +52,9 @@ function statement(
   return text;
 }
 
-/** Whole numbers as a table with the column `value`, for `in (select value from …)` and joins; of any length. */
+/** Whole numbers as a table `given` with the column `value`, for `in (select value from …)` and joins; of any length. */
 export function numberTable(kind: DatabaseKind, numbers: readonly number[]): RawBuilder<unknown> {
   return kind === 'sqlite'
-    ? sql`json_each(${JSON.stringify(numbers)})`
+    ? sql`json_each(${JSON.stringify(numbers)}) as given`
     : sql`unnest(${[...numbers]}::bigint[]) as given(value)`;
 }

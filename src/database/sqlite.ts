@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
 import { HexaplaError, systemReason } from '../errors.ts';
 import type { Connection } from './connect.ts';
@@ -10,6 +10,8 @@ const PATIENCE = 5000;
 const CACHE = 64 * 1024;
 /** Bytes of a file that are read without a copy of each page. */
 const MAPPED = 1024 ** 3;
+/** Statements that are kept prepared. */
+const PREPARED = 64;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'part of the path is no folder',
@@ -60,5 +62,23 @@ function openFile(file: string): SqliteDatabase {
     database.close();
     throw cause;
   }
-  return database;
+  return withPrepared(database);
+}
+
+/** Keeps the statements that were prepared last: those of an import come thousands of times. */
+function withPrepared(database: Libsql.Database): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const known = prepared.get(text);
+      if (known !== undefined) return known;
+      const made: SqliteStatement = database.prepare(text);
+      if (prepared.size >= PREPARED) prepared.clear();
+      prepared.set(text, made);
+      return made;
+    },
+    close: () => {
+      database.close();
+    },
+  };
 }

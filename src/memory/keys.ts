@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { normalForm } from '../unicode.ts';
 
 /** Hexadecimal digits that a number holds exactly: 52 bits. */
@@ -8,7 +8,7 @@ const DIGITS = 13;
  * A text as it is kept. What no database keeps becomes U+FFFD: NUL, and halves of surrogate pairs.
  */
 export function storedText(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\ufffd');
+  return text.replace(/[\0\p{Cs}]/gu, '\ufffd');
 }
 
 /** A text as it is compared for being the same: NFC, each run of white space one space, none around. */
@@ -21,7 +21,6 @@ export function normalText(text: string): string {
  * million texts by one chance in 10,000), so whoever finds one by its key compares the texts.
  */
 export function keyOf(...texts: readonly string[]): number {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(`${text.length}:${text}`);
-  return Number.parseInt(hash.digest('hex').slice(0, DIGITS), 16);
+  const joined = texts.length === 1 ? (texts[0] ?? '') : texts.map((text) => `${text.length}:${text}`).join('');
+  return Number.parseInt(hash('sha256', joined, 'hex').slice(0, DIGITS), 16);
 }

@@ -9,7 +9,7 @@ const UNSPACED = String.raw`\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}`;
  * and marks of any other.
  */
 const TOKEN = new RegExp(
-  String.raw`\p{Nd}+|[${CHARACTERS}]\p{M}*|[${UNSPACED}--\p{Nd}]\p{M}*|[[\p{L}\p{M}\p{N}]--[\p{Nd}${CHARACTERS}${UNSPACED}]]+`,
+  String.raw`\p{Nd}+|[${CHARACTERS}]\p{M}*|[[${UNSPACED}]--\p{Nd}]\p{M}*|[[\p{L}\p{M}\p{N}]--[\p{Nd}${CHARACTERS}${UNSPACED}]]+`,
   'gv',
 );
 
