@@ -11,7 +11,9 @@ const VIETNAMESE =
 const FREQUENT = {
   en: 'the of and to in is for that on with as by it from at this be are was or an not have which'.split(' '),
   vi: 'của và các có là trong được cho một với những này khi đã không để từ người theo về'.split(' '),
-  zh: [...'的一是在有了和人不中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经'],
+  zh: [
+    ...'的一是在有了和人不中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经',
+  ],
   ja: [...'のにはをたがでてとしれさあるいもすからなことよりまで'],
 };
 
@@ -39,7 +41,11 @@ function vocabulary(language, next) {
   while (words.size < VOCABULARY) {
     const length = 1 + Math.floor(next() * 3);
     if (language === 'en') words.add(Array.from({ length: length + 1 }, () => pick(latin)).join(''));
-    else if (language === 'vi') words.add(Array.from({ length: 2 }, () => pick(vietnamese)).join(' ') + (next() < 0.5 ? '' : ` ${pick(vietnamese)}`));
+    else if (language === 'vi')
+      words.add(
+        Array.from({ length: 2 }, () => pick(vietnamese)).join(' ') +
+          (next() < 0.5 ? '' : ` ${pick(vietnamese)}`),
+      );
     else if (language === 'zh') words.add(Array.from({ length: 1 + Math.ceil(length / 2) }, han).join(''));
     else words.add(next() < 0.6 ? han() + han() : Array.from({ length: length + 2 }, kana).join(''));
   }
@@ -49,7 +55,9 @@ function vocabulary(language, next) {
 /** A maker of units: en with zh, ja or vi, every fiftieth in all four. */
 export function unitMaker(seed = 1) {
   const next = random(seed);
-  const words = Object.fromEntries(Object.keys(FREQUENT).map((language) => [language, vocabulary(language, next)]));
+  const words = Object.fromEntries(
+    Object.keys(FREQUENT).map((language) => [language, vocabulary(language, next)]),
+  );
   // Rank r with a probability of about 1/r.
   const zipf = () => Math.min(VOCABULARY - 1, Math.floor(VOCABULARY ** next()) - 1);
   const tags = { en: 'en', vi: 'vi', zh: 'zh-Hans', ja: 'ja' };
@@ -63,10 +71,15 @@ export function unitMaker(seed = 1) {
   return (index) => {
     // Frequent words as they come, rare ones between them: 6 to 24.
     const length = 6 + Math.floor(next() * next() * 36) / 2;
-    const ranks = Array.from({ length: Math.floor(length) }, () => (next() < 0.04 ? -Math.floor(next() * 2000) - 1 : zipf()));
+    const ranks = Array.from({ length: Math.floor(length) }, () =>
+      next() < 0.04 ? -Math.floor(next() * 2000) - 1 : zipf(),
+    );
     const others = index % 50 === 0 ? ['zh', 'ja', 'vi'] : [['zh', 'ja', 'vi'][index % 3]];
     return {
-      variants: ['en', ...others].map((language) => ({ language: tags[language], text: sentence(language, ranks) })),
+      variants: ['en', ...others].map((language) => ({
+        language: tags[language],
+        text: sentence(language, ranks),
+      })),
       confidence: Math.round(next() * 100) / 100,
     };
   };

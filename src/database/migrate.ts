@@ -36,7 +36,9 @@ export async function migrate<T>(
     }
     for (const [index, migration] of [...migrations.entries()].slice(version)) {
       for (const statement of migration.statements[kind]) await sql.raw(statement).execute(trx);
-      await sql`insert into ${sql.table(TABLE)} values (${schema}, ${index + 1}, ${migration.name})`.execute(trx);
+      await sql`insert into ${sql.table(TABLE)} values (${schema}, ${index + 1}, ${migration.name})`.execute(
+        trx,
+      );
     }
   });
 }

@@ -8,7 +8,14 @@ import { languagesOf, type Memory, nextGeneration, setSetting, setting } from '.
 import { writeDetails } from './origin.ts';
 import { type AddReason, type PreparedUnit, prepareUnit } from './prepare.ts';
 import { appendRecords } from './records.ts';
-import { CANDIDATES, mergeInto, newResident, type Resident, residentsOf, writeResidents } from './resident.ts';
+import {
+  CANDIDATES,
+  mergeInto,
+  newResident,
+  type Resident,
+  residentsOf,
+  writeResidents,
+} from './resident.ts';
 import { type MemoryTables, ORIGINS, VARIANTS } from './schema.ts';
 import { MAX_LANGUAGES, SIGNATURES, signatureRecord } from './signature.ts';
 import type { NewVariant } from './text-index.ts';
@@ -21,7 +28,9 @@ export interface AddOptions {
   /** Units under this confidence are left out. Default 0; units without a confidence are taken. */
   readonly minConfidence?: number | undefined;
   /** Told now and then how many units were read. */
-  readonly onProgress?: ((progress: { readonly done: number; readonly total: undefined }) => void) | undefined;
+  readonly onProgress?:
+    | ((progress: { readonly done: number; readonly total: undefined }) => void)
+    | undefined;
   /** Stops the import: nothing of it is kept. */
   readonly signal?: AbortSignal | undefined;
   readonly now?: Date | undefined;
@@ -137,7 +146,9 @@ async function openSession(
 
   async function languageIds(units: readonly PreparedUnit[]): Promise<void> {
     const fresh = new Set(
-      units.flatMap(({ texts }) => texts.map(({ variant }) => variant.language)).filter((tag) => !languages.has(tag)),
+      units
+        .flatMap(({ texts }) => texts.map(({ variant }) => variant.language))
+        .filter((tag) => !languages.has(tag)),
     );
     for (const tag of fresh) {
       const id = languages.size + 1;
@@ -168,11 +179,14 @@ async function openSession(
     const pairs: Value[][] = [];
     const touched = new Set<Resident>();
     for (const { prepared, at, texts, pairs: keys } of units) {
-      const candidates = [...new Set(keys.flatMap((key) => residents.get(key) ?? []))].sort((a, b) => a.id - b.id);
+      const candidates = [...new Set(keys.flatMap((key) => residents.get(key) ?? []))].sort(
+        (a, b) => a.id - b.id,
+      );
       const found = findHome(texts, candidates);
       const home = found ?? newResident(nextUnit++, prepared);
       const before = home.texts.length;
-      const places: { place: number; kept: string; variant: (typeof prepared.texts)[number]['variant'] }[] = [];
+      const places: { place: number; kept: string; variant: (typeof prepared.texts)[number]['variant'] }[] =
+        [];
       for (const [index, text] of texts.entries()) {
         const made = prepared.texts[index];
         if (made === undefined) continue;
@@ -239,7 +253,12 @@ async function openSession(
       const report = { read, added, merged, extended, rejected, rejections };
       await db
         .insertInto('import')
-        .values({ id: importId, name, at: now.getTime(), report: JSON.stringify({ ...report, rejections: [] }) })
+        .values({
+          id: importId,
+          name,
+          at: now.getTime(),
+          report: JSON.stringify({ ...report, rejections: [] }),
+        })
         .execute();
       return report;
     },

@@ -21,6 +21,7 @@ export function normalText(text: string): string {
  * million texts by one chance in 10,000), so whoever finds one by its key compares the texts.
  */
 export function keyOf(...texts: readonly string[]): number {
-  const joined = texts.length === 1 ? (texts[0] ?? '') : texts.map((text) => `${text.length}:${text}`).join('');
+  const joined =
+    texts.length === 1 ? (texts[0] ?? '') : texts.map((text) => `${text.length}:${text}`).join('');
   return Number.parseInt(hash('sha256', joined, 'hex').slice(0, DIGITS), 16);
 }

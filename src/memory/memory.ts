@@ -45,7 +45,9 @@ export async function openMemory(place: string, options: OpenOptions = {}): Prom
       const before = loaded.get(kind.name) ?? Promise.resolve(NO_RECORDS);
       const now = before
         .catch(() => NO_RECORDS)
-        .then((records) => database.read(async (db) => loadRecords(db, kind, records, await generationOf(db))));
+        .then((records) =>
+          database.read(async (db) => loadRecords(db, kind, records, await generationOf(db))),
+        );
       loaded.set(kind.name, now);
       return now;
     },

@@ -46,7 +46,8 @@ export function writeDetails(
   unit: TranslationUnit,
   variants: readonly { readonly place: number; readonly kept: string; readonly variant: Variant }[],
 ): string | null {
-  const { id, document, confidence, status, created, changed, remarks, moved, beads, notes, properties } = unit;
+  const { id, document, confidence, status, created, changed, remarks, moved, beads, notes, properties } =
+    unit;
   const places = variants.flatMap(({ place, kept, variant: { text, original, source, start, end } }) => {
     const differs = storedText(text) === kept ? undefined : text;
     const has = [differs, original, source, start, end].some((value) => value !== undefined);

@@ -1,8 +1,8 @@
 import type { RejectReason, TranslationUnit, Variant } from '../bitext/index.ts';
-import { comparedTokens, isNumber, searchTokens } from './tokens.ts';
 import { keyOf, normalText, storedText } from './keys.ts';
 import { VARIANTS } from './schema.ts';
 import { MAX_LANGUAGES } from './signature.ts';
+import { comparedTokens, isNumber, searchTokens } from './tokens.ts';
 
 /** UTF-16 units of one text at most: ten times what a CAT tool takes for a segment. */
 const MAX_TEXT = 100_000;
@@ -48,10 +48,15 @@ export function prepareUnit(unit: TranslationUnit, minConfidence: number): Prepa
   const texts: PreparedText[] = [];
   for (const variant of unit.variants) {
     if (variant.text.length > MAX_TEXT) {
-      return { reason: 'too-large', message: `the text in ${variant.language} has more than ${MAX_TEXT} characters` };
+      return {
+        reason: 'too-large',
+        message: `the text in ${variant.language} has more than ${MAX_TEXT} characters`,
+      };
     }
     const normal = normalText(variant.text);
-    const isTwice = texts.some((text) => text.variant.language === variant.language && text.normal === normal);
+    const isTwice = texts.some(
+      (text) => text.variant.language === variant.language && text.normal === normal,
+    );
     if (normal === '' || isTwice) continue;
     const text = storedText(variant.text);
     texts.push({ variant, text, normal, key: keyOf(normal), tokens: searchTokens(text) });

@@ -81,9 +81,11 @@ export interface LoadedRecords {
   readonly count: number;
   /** Generation up to which they are complete. */
   readonly generation: number;
+  /** Generation in which one was last written. */
+  readonly changed: number;
 }
 
-export const NO_RECORDS: LoadedRecords = { data: new Uint8Array(0), count: 0, generation: -1 };
+export const NO_RECORDS: LoadedRecords = { data: new Uint8Array(0), count: 0, generation: -1, changed: -1 };
 
 /** All records of a kind; of those that are loaded already only what is new is read. */
 export async function loadRecords(
@@ -128,7 +130,7 @@ export async function loadRecords(
     }
     if (rows.length < 16) break;
   }
-  return { data, count: Math.floor(end / bytes), generation };
+  return { data, count: Math.floor(end / bytes), generation, changed };
 }
 
 /** Bytes as either driver gives them. */

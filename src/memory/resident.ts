@@ -46,7 +46,11 @@ export function mergeInto(home: Resident, unit: TranslationUnit): void {
   home.changed = most(Math.max, home.changed, unit.changed?.getTime());
 }
 
-function most(which: (a: number, b: number) => number, a: number | null, b: number | undefined): number | null {
+function most(
+  which: (a: number, b: number) => number,
+  a: number | null,
+  b: number | undefined,
+): number | null {
   if (b === undefined) return a;
   return a === null ? b : which(a, b);
 }

@@ -44,7 +44,8 @@ export function signatureRecord(
   const record = new Uint32Array(SIGNATURE_STRIDE);
   record.set(tokenBits(tokens));
   record[WORDS] = unit;
-  record[WORDS + 1] = Math.min(tokens.length, MAX_LENGTH) | (language << 16) | (place << (16 + LANGUAGE_BITS));
+  record[WORDS + 1] =
+    Math.min(tokens.length, MAX_LENGTH) | (language << 16) | (place << (16 + LANGUAGE_BITS));
   return new Uint8Array(record.buffer);
 }
 
@@ -99,7 +100,11 @@ export function scanSignatures(
     const extra = ones(r0 & ~q0) + ones(r1 & ~q1) + ones(r2 & ~q2) + ones(r3 & ~q3);
     const bound = Math.max(missing, extra, longer - Math.min(other, length));
     if (bound > allowed) continue;
-    found.push({ unit: records[at + WORDS] as number, place: meta >>> (16 + LANGUAGE_BITS), bound: bound / longer });
+    found.push({
+      unit: records[at + WORDS] as number,
+      place: meta >>> (16 + LANGUAGE_BITS),
+      bound: bound / longer,
+    });
   }
   return found;
 }

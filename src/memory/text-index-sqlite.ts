@@ -55,7 +55,9 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
     const found = new Set<number>();
     for await (const phrase of phrases(db, query)) {
       const language = query.language === undefined ? '' : `"${languageToken(query.language)}" and `;
-      const { rows } = await sql<{ id: number }>`select rowid as id from word where word match ${language + phrase}
+      const { rows } = await sql<{
+        id: number;
+      }>`select rowid as id from word where word match ${language + phrase}
         order by rowid desc limit ${query.limit}`.execute(db);
       for (const { id } of rows) found.add(id);
       if (found.size >= query.limit) break;
@@ -70,7 +72,9 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
       try {
         await sql`insert into ${sql.table(table)} (${sql.ref(table)}) values ('integrity-check')`.execute(db);
       } catch (cause) {
-        found.push(`the index ${table} is damaged: ${cause instanceof Error ? cause.message : String(cause)}`);
+        found.push(
+          `the index ${table} is damaged: ${cause instanceof Error ? cause.message : String(cause)}`,
+        );
       }
     }
     const { rows } = await sql<{ lacking: number; stale: number }>`select
