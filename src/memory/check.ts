@@ -42,10 +42,6 @@ async function orphans(db: Kysely<MemoryTables>): Promise<string[]> {
       sql`select count(*) as count from origin where id / ${o} not in (select id from unit)`,
     ],
     [
-      'pairs of units that are gone',
-      sql`select count(*) as count from pair where unit not in (select id from unit)`,
-    ],
-    [
       'texts in no language',
       sql`select count(*) as count from variant where language not in (select id from language)`,
     ],
