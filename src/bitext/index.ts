@@ -3,7 +3,18 @@
  *
  * @module
  */
-export type { BitextFormat, BitextItem, Position, Rejection, RejectReason } from './bitext.ts';
+export type {
+  BitextFormat,
+  BitextHeader,
+  BitextInput,
+  BitextItem,
+  Position,
+  ReadOptions,
+  Rejection,
+  RejectReason,
+} from './bitext.ts';
+export { fileCodes, fromRegionCode, toRegionCode } from './codes.ts';
+export { readBitext } from './read.ts';
 export {
   REVIEW_STATUSES,
   type ReviewStatus,

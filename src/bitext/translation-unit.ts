@@ -30,6 +30,8 @@ export interface UnitBeads {
 export interface UnitRemark {
   readonly code: string;
   readonly message: string;
+  /** The languages that it is about; absent where that is not known. */
+  readonly languages?: readonly LanguageTag[] | undefined;
 }
 
 /**

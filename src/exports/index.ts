@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { fromRegionCode, toRegionCode } from './codes.ts';
+export { fromRegionCode, toRegionCode } from '../bitext/index.ts';
 export { filterUnits } from './filter.ts';
 export type { Format, FormatInfo, SkipReason, WriteOptions, WriteReport, Writer } from './format.ts';
 export { FORMATS, formatByExtension } from './formats.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { fileCodes } from '../bitext/index.ts';
 import { HexaplaError } from '../errors.ts';
 import { describeFlag } from '../flags/index.ts';
 import type { LanguageTag } from '../language.ts';
-import { fileCodes } from './codes.ts';
 import { checkMinConfidence, noneSkipped } from './filter.ts';
 import type { WriteOptions, Writer } from './format.ts';
 import { round4 } from './number.ts';
