@@ -23,10 +23,14 @@ export {
   FORMATS,
   type Format,
   type FormatInfo,
+  type OutputFile,
   type SkipReason,
+  type UnitFilter,
+  type Units,
+  type UnitWriteOptions,
+  unitsOf,
   type WriteOptions,
   type WriteReport,
-  type Writer,
 } from './exports/index.ts';
 export { describeFlag, FLAG_CODES, type FlagCode } from './flags/index.ts';
 export { type AppOptions, createApp, type RunningServer, type ServeOptions, serve } from './http/index.ts';

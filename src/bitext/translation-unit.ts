@@ -48,6 +48,8 @@ export interface TranslationUnit {
   readonly status?: ReviewStatus | undefined;
   /** Name of the document that it comes from. */
   readonly document?: string | undefined;
+  /** Place among the document's units, from 0; what remarks call it by (`#3`). */
+  readonly position?: number | undefined;
   readonly created?: Date | undefined;
   readonly changed?: Date | undefined;
   readonly remarks?: readonly UnitRemark[] | undefined;

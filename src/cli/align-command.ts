@@ -2,10 +2,10 @@ import { type AlignInput, align } from '../align.ts';
 import type { Alignment } from '../alignment.ts';
 import { readSource } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
-import { FORMATS, type WriteReport } from '../exports/index.ts';
+import { FORMATS, type OutputFile, type WriteReport } from '../exports/index.ts';
 import { FLAG_CODES } from '../flags/index.ts';
 import type { AlignCommand, Output } from './arguments.ts';
-import { checkOverwriting, writeOutputs } from './output.ts';
+import { checkOverwriting, type OutputText, writeOutputs } from './output.ts';
 import { plural } from './plural.ts';
 import { progressLine } from './progress.ts';
 import { writeTable } from './table.ts';
@@ -21,39 +21,48 @@ function documentName(files: readonly string[]): string {
   return files.map((file) => (file === '-' ? 'stdin' : file.replace(/^.*[\\/]/, ''))).join(' + ');
 }
 
-function checkPair(alignment: Alignment, pair: AlignCommand['pair']): void {
+function checkBilingual(alignment: Alignment, pair: AlignCommand['bilingual']): void {
   const absent = pair?.find((language) => !alignment.languages.includes(language));
   if (absent === undefined) return;
   throw new HexaplaError(
     'LANGUAGE_NOT_FOUND',
-    `--pair: there is no ${absent} in the text (found: ${alignment.languages.join(', ')})`,
+    `--bilingual: there is no ${absent} in the text (found: ${alignment.languages.join(', ')})`,
   );
 }
 
-/** The text of one output, and what it leaves out. */
+/** What one output is made of, and what it leaves out. */
 function render(
   alignment: Alignment,
   output: Output,
   command: AlignCommand,
   version: string,
-): { chunks: Iterable<string>; report: WriteReport | undefined } {
+): { files: readonly OutputText[]; report: WriteReport | undefined } {
   const { minConfidence } = command;
   if (output.format === 'table') {
     const width = output.path === '-' ? process.stdout.columns : undefined;
-    return { chunks: writeTable(alignment, { minConfidence, width }), report: undefined };
+    const chunks = writeTable(alignment, { minConfidence, width });
+    return { files: [{ path: output.path, chunks }], report: undefined };
   }
   let report: WriteReport | undefined;
-  const chunks = FORMATS[output.format].write(alignment, {
+  const files = FORMATS[output.format].write(alignment, {
     minConfidence,
     codes: command.codes,
-    pair: command.pair,
+    bilingual: command.bilingual,
+    xliffVersion: command.xliffVersion,
     documentName: documentName(command.files),
     toolVersion: version,
     onReport: (made) => {
       report = made;
     },
   });
-  return { chunks, report };
+  return { files: files.map((file) => ({ path: pathOf(output, file), chunks: file.chunks })), report };
+}
+
+/** `out.moses` or `out` becomes `out.en`, `out.ja` where a format has a file a language. */
+function pathOf({ path, format }: Output, { suffix }: OutputFile): string {
+  if (suffix === '' || format === 'table') return path;
+  const ending = FORMATS[format].extensions.find((end) => path.toLowerCase().endsWith(end)) ?? '';
+  return `${path.slice(0, path.length - ending.length)}.${suffix}`;
 }
 
 function summary(alignment: Alignment): string {
@@ -107,9 +116,11 @@ export async function runAlign(command: AlignCommand, version: string): Promise<
   } finally {
     line.end();
   }
-  checkPair(alignment, command.pair);
+  checkBilingual(alignment, command.bilingual);
   const made = command.outputs.map((output) => ({ output, ...render(alignment, output, command, version) }));
-  await writeOutputs(made.map(({ output, chunks }) => ({ path: output.path, chunks })));
+  const files = made.flatMap((output) => output.files);
+  await checkOverwriting(command.files, files);
+  await writeOutputs(files);
   if (command.quiet) return;
   process.stderr.write(`${summary(alignment)}\n`);
   const flags = flagSummary(alignment);

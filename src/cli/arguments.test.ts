@@ -8,7 +8,8 @@ const DEFAULTS = {
   languages: undefined,
   segmentation: 'auto',
   minConfidence: 0,
-  pair: undefined,
+  bilingual: undefined,
+  xliffVersion: '1.2',
   codes: 'region',
   model: undefined,
   cache: undefined,
@@ -65,7 +66,10 @@ describe('parseCommand', () => {
     ['--segmentation lines', { segmentation: 'lines' }],
     ['--min-confidence 0.5', { minConfidence: 0.5 }],
     ['--min-confidence 1', { minConfidence: 1 }],
-    ['-o x.tmx --pair en,zh-CN', { pair: ['en', 'zh-Hans'], outputs: [{ path: 'x.tmx', format: 'tmx' }] }],
+    [
+      '-o x.tmx --bilingual en,zh-CN',
+      { bilingual: ['en', 'zh-Hans'], outputs: [{ path: 'x.tmx', format: 'tmx' }] },
+    ],
     ['-o x.tmx --codes script', { codes: 'script', outputs: [{ path: 'x.tmx', format: 'tmx' }] }],
     ['--model ./m', { model: './m' }],
     ['--no-cache', { cache: false }],
@@ -79,23 +83,29 @@ describe('parseCommand', () => {
     ['--no-such', "Unknown option '--no-such'"],
     ['--quiet=yes', 'does not take an argument'],
     ['-o', 'argument missing'],
-    ['-f pdf', "--format is table, jsonl, json, tsv, tmx, not 'pdf'"],
+    ['-f pdf', "--format is table, jsonl, json, tsv, csv, xlsx, tmx, xliff, moses, html, not 'pdf'"],
     ['-f tmx -o x.tsv', '--format tmx does not fit the name x.tsv'],
     ['-o x.tmx -o x.tmx', 'the output x.tmx is given twice'],
     ['-o x.tmx -o ./x.tmx', 'the output ./x.tmx is given twice'],
     ['-o - -o -', 'the output - is given twice'],
-    ['-o x.csv', 'no format has the ending .csv of x.csv'],
-    ['--pair en,ja', '--pair is for tmx, and no output is tmx'],
-    ['--codes script -o x.tsv', '--codes is for tmx, and no output is tmx'],
+    ['-o x.docx', 'no format has the ending .docx of x.docx'],
+    ['-f moses', 'moses is a file a language: name them with -o'],
+    ['-o x.tmx --xliff-version 2.1', '--xliff-version is for xliff, and no output is one of them'],
+    ['-o x.xlf --xliff-version 2', "--xliff-version is 1.2, 2.1, not '2'"],
+    [
+      '--bilingual en,ja',
+      '--bilingual is for tsv, csv, tmx, xliff, moses, html, and no output is one of them',
+    ],
+    ['--codes script -o x.tsv', '--codes is for tmx, xliff, and no output is one of them'],
     ['--segmentation words', "--segmentation is auto, lines, not 'words'"],
     ['--min-confidence 1.1', "--min-confidence is a number from 0 to 1, not '1.1'"],
     ['--min-confidence=-0.1', "not '-0.1'"],
     ['--min-confidence high', "not 'high'"],
     ['--min-confidence=', "not ''"],
     ['--min-confidence NaN', "not 'NaN'"],
-    ['--pair en', "--pair is two different languages such as en,ja, not 'en'"],
-    ['--pair en,ja,vi', '--pair is two different languages'],
-    ['--pair zh-TW,zh-Hant', '--pair is two different languages'],
+    ['--bilingual en', "--bilingual is two different languages such as en,ja, not 'en'"],
+    ['--bilingual en,ja,vi', '--bilingual is two different languages'],
+    ['--bilingual zh-TW,zh-Hant', '--bilingual is two different languages'],
     ['--codes iso', "--codes is region, script, not 'iso'"],
     ['--port 80', 'align has no option --port'],
     ['--host ::1', 'align has no option --host'],
@@ -141,7 +151,7 @@ describe('parseCommand', () => {
     expect(() => embed(line)).toThrow(message);
   });
 
-  test.each(['-l xx', '-l en,', '-l=', '-l zh', '--pair en,klingonese'])(
+  test.each(['-l xx', '-l en,', '-l=', '-l zh', '--bilingual en,klingonese'])(
     'align a.txt %s names no language',
     (line) => {
       expect(() => align(line)).toThrow(expect.objectContaining({ code: 'UNKNOWN_LANGUAGE' }));

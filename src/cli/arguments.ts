@@ -2,7 +2,7 @@ import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HexaplaError } from '../errors.ts';
 import { DEFAULT_DOCUMENTS, DEFAULT_SEED, MAX_DOCUMENTS, MAX_SEED } from '../evaluation/limits.ts';
-import { type Format, formatByExtension } from '../exports/index.ts';
+import { FORMATS, type Format, formatByExtension, type HeededOption } from '../exports/index.ts';
 import { parseLanguage } from '../language.ts';
 import type { Segmentation } from '../sentences/index.ts';
 
@@ -25,8 +25,9 @@ export interface AlignCommand {
   readonly languages: readonly string[] | undefined;
   readonly segmentation: Segmentation;
   readonly minConfidence: number;
-  readonly pair: readonly [string, string] | undefined;
+  readonly bilingual: readonly [string, string] | undefined;
   readonly codes: 'region' | 'script';
+  readonly xliffVersion: '1.2' | '2.1';
   readonly model: string | undefined;
   /** Undefined leaves it to the environment. */
   readonly cache: false | undefined;
@@ -76,7 +77,18 @@ function usage(message: string): HexaplaError {
   return new HexaplaError('INVALID_OPTION', `${message}; see hexapla --help`);
 }
 
-const FORMAT_NAMES: readonly OutputFormat[] = ['table', 'jsonl', 'json', 'tsv', 'tmx'];
+const FORMAT_NAMES: readonly OutputFormat[] = [
+  'table',
+  'jsonl',
+  'json',
+  'tsv',
+  'csv',
+  'xlsx',
+  'tmx',
+  'xliff',
+  'moses',
+  'html',
+];
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
@@ -138,8 +150,9 @@ function parse(words: readonly string[]) {
         languages: { type: 'string', short: 'l' },
         segmentation: { type: 'string' },
         'min-confidence': { type: 'string' },
-        pair: { type: 'string' },
+        bilingual: { type: 'string' },
         codes: { type: 'string' },
+        'xliff-version': { type: 'string' },
         model: { type: 'string' },
         'no-cache': { type: 'boolean' },
         sums: { type: 'boolean' },
@@ -170,8 +183,9 @@ const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
     'languages',
     'segmentation',
     'min-confidence',
-    'pair',
+    'bilingual',
     'codes',
+    'xliff-version',
     'model',
     'no-cache',
     'quiet',
@@ -256,19 +270,41 @@ function embedCommand(files: readonly string[], values: Values): EmbedCommand {
   };
 }
 
+function isManyFiles(format: OutputFormat): boolean {
+  return format !== 'table' && FORMATS[format].manyFiles;
+}
+
+const HEEDED_OPTIONS: readonly (readonly [keyof Values, HeededOption])[] = [
+  ['bilingual', 'bilingual'],
+  ['codes', 'codes'],
+  ['xliff-version', 'xliffVersion'],
+];
+
+/** An option that none of the outputs heeds is a misunderstanding. */
+function checkHeeded(values: Values, targets: readonly Output[]): void {
+  for (const [word, option] of HEEDED_OPTIONS) {
+    if (values[word] === undefined) continue;
+    const heeding = Object.values(FORMATS).filter(({ heeds }) => heeds.includes(option));
+    if (targets.some(({ format }) => heeding.some(({ name }) => name === format))) continue;
+    throw usage(
+      `--${word} is for ${heeding.map(({ name }) => name).join(', ')}, and no output is one of them`,
+    );
+  }
+}
+
 function alignCommand(files: readonly string[], values: Values): AlignCommand {
   const format = values.format === undefined ? undefined : oneOf('format', values.format, FORMAT_NAMES);
-  const pair = values.pair === undefined ? undefined : languageList(values.pair);
-  const [first, second] = pair ?? [];
-  if (pair !== undefined && (pair.length !== 2 || first === second)) {
-    throw usage(`--pair is two different languages such as en,ja, not '${values.pair}'`);
+  const bilingual = values.bilingual === undefined ? undefined : languageList(values.bilingual);
+  const [first, second] = bilingual ?? [];
+  if (bilingual !== undefined && (bilingual.length !== 2 || first === second)) {
+    throw usage(`--bilingual is two different languages such as en,ja, not '${values.bilingual}'`);
   }
   const codes = oneOf('codes', values.codes ?? 'region', ['region', 'script']);
+  const xliffVersion = oneOf('xliff-version', values['xliff-version'] ?? '1.2', ['1.2', '2.1']);
   const targets = outputs(values.output ?? ['-'], format);
-  const forTmx = (['pair', 'codes'] as const).find((option) => values[option] !== undefined);
-  if (forTmx !== undefined && !targets.some((output) => output.format === 'tmx')) {
-    throw usage(`--${forTmx} is for tmx, and no output is tmx`);
-  }
+  checkHeeded(values, targets);
+  const many = targets.find((output) => output.path === '-' && isManyFiles(output.format));
+  if (many !== undefined) throw usage(`${many.format} is a file a language: name them with -o`);
   return {
     command: 'align',
     files,
@@ -276,8 +312,9 @@ function alignCommand(files: readonly string[], values: Values): AlignCommand {
     languages: values.languages === undefined ? undefined : languageList(values.languages),
     segmentation: oneOf('segmentation', values.segmentation ?? 'auto', ['auto', 'lines']),
     minConfidence: numberIn('min-confidence', values['min-confidence'] ?? '0', 0, 1),
-    pair: first === undefined || second === undefined ? undefined : [first, second],
+    bilingual: first === undefined || second === undefined ? undefined : [first, second],
     codes,
+    xliffVersion,
     ...modelOptions(values),
   };
 }

@@ -20,15 +20,19 @@ Usage
   hexapla --help | --version
 
 Options of align
-  -o, --output FILE      write to FILE; the ending says the format (.tmx .tsv .jsonl .json .txt);
-                         '-' is standard output; may be given several times (default: -)
-  -f, --format FORMAT    table, jsonl, json, tsv or tmx, for outputs whose ending does not say it
+  -o, --output FILE      write to FILE; the ending says the format (.tmx .xlf .tsv .csv .xlsx .html .jsonl .json
+                         .txt, and .moses: a file a language); '-' is standard output; may be given several
+                         times (default: -)
+  -f, --format FORMAT    table, jsonl, json, tsv, csv, xlsx, tmx, xliff, moses or html, for outputs whose ending
+                         does not say it
   -l, --languages LIST   BCP 47 tags such as en,zh-Hant,ja: the languages of the file, in the order of the
                          columns; with one file a language, of each file in turn (default: identified)
   --segmentation HOW     auto splits into sentences; lines takes every line as one segment (default: auto)
   --min-confidence P     leave out units whose confidence is under P, from 0 to 1 (default: 0)
-  --pair A,B             tmx: only these two languages, A being the source language
-  --codes HOW            tmx: region writes zh-TW, script writes zh-Hant (default: region)
+  --bilingual A,B        tmx, xliff, tsv, csv, moses, html: only these two languages, as finely as they are
+                         aligned, A being the source language (xliff needs it where there are more than two)
+  --codes HOW            tmx, xliff: region writes zh-TW, script writes zh-Hant (default: region)
+  --xliff-version V      1.2 or 2.1 (default: 1.2)
   --model NAME|FOLDER    another model than the one that ships; see Models
   --no-cache             do not keep, nor look for, vectors of other models in the user's cache folder
   -q, --quiet            no progress and no summary on standard error

@@ -77,9 +77,9 @@ describe('run', () => {
     [
       'a pair that is not there',
       { 'a.txt': EN + DE },
-      '@a.txt -o @pair.tmx --pair en,ja',
+      '@a.txt -o @pair.tmx --bilingual en,ja',
       4,
-      /--pair: there is no ja in the text/,
+      /--bilingual: there is no ja in the text/,
     ],
     [
       'a missing model',

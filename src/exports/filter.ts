@@ -1,6 +1,5 @@
 import { HexaplaError } from '../errors.ts';
 import type { Unit } from '../units/unit.ts';
-import type { SkipReason } from './format.ts';
 
 /** @throws HexaplaError `INVALID_OPTION` for what is no number in [0,1]. */
 export function checkMinConfidence(minConfidence: number | undefined): number {
@@ -26,9 +25,4 @@ export function filterUnits(
 ): readonly Unit[] {
   const minConfidence = checkMinConfidence(options.minConfidence);
   return minConfidence === 0 ? units : units.filter((unit) => unit.confidence >= minConfidence);
-}
-
-/** Counts for a report, all zero. */
-export function noneSkipped(): Record<SkipReason, number> {
-  return { 'below-confidence': 0, 'single-cell': 0, 'half-empty': 0 };
 }

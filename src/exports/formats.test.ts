@@ -2,7 +2,23 @@ import { expect, it } from 'vitest';
 import { FORMATS, formatByExtension } from './formats.ts';
 
 it('knows a format by the end of a file name, in any case', () => {
-  const names = ['a.tmx', 'b/c.TSV', 'd.tab', 'e.jsonl', 'f.ndjson', 'g.json', 'h.txt', 'tmx', ''];
+  const names = [
+    'a.tmx',
+    'b/c.TSV',
+    'd.tab',
+    'e.jsonl',
+    'f.ndjson',
+    'g.json',
+    'i.xlf',
+    'j.XLIFF',
+    'k.csv',
+    'l.xlsx',
+    'm.moses',
+    'n.htm',
+    'h.txt',
+    'tmx',
+    '',
+  ];
   expect(names.map(formatByExtension)).toEqual([
     'tmx',
     'tsv',
@@ -10,6 +26,12 @@ it('knows a format by the end of a file name, in any case', () => {
     'jsonl',
     'jsonl',
     'json',
+    'xliff',
+    'xliff',
+    'csv',
+    'xlsx',
+    'moses',
+    'html',
     undefined,
     undefined,
     undefined,

@@ -1,13 +1,24 @@
 /**
- * Writers of an alignment as a translation memory (TMX) and as data (JSON, JSON Lines, TSV).
+ * Writers of translation units, from an alignment or from any stream of them: translation memories (TMX, XLIFF),
+ * tables (TSV, CSV, XLSX), data (JSON, JSON Lines, Moses) and a page to read (HTML).
  *
  * @module
  */
 export { fromRegionCode, toRegionCode } from '../bitext/index.ts';
 export { filterUnits } from './filter.ts';
-export type { Format, FormatInfo, SkipReason, WriteOptions, WriteReport, Writer } from './format.ts';
+export type {
+  Chunk,
+  Format,
+  FormatInfo,
+  HeededOption,
+  LanguagePair,
+  OutputFile,
+  SkipReason,
+  UnitFilter,
+  Units,
+  UnitWriteOptions,
+  WriteOptions,
+  WriteReport,
+} from './format.ts';
 export { FORMATS, formatByExtension } from './formats.ts';
-export { writeJson } from './json.ts';
-export { writeJsonl } from './jsonl.ts';
-export { writeTmx } from './tmx.ts';
-export { writeTsv } from './tsv.ts';
+export { type UnitsOptions, unitsOf } from './from-alignment.ts';

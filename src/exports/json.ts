@@ -1,9 +1,9 @@
-import type { AlignedEdition } from '../alignment.ts';
+import type { AlignedEdition, Alignment } from '../alignment.ts';
 import type { SetAside } from '../editions/index.ts';
 import type { Sentence } from '../sentences/index.ts';
-import type { Writer } from './format.ts';
+import type { OutputFile, WriteOptions } from './format.ts';
 import { formatUnit, stringifyLine } from './jsonl.ts';
-import { selectUnits } from './select.ts';
+import { selectWhole } from './select-whole.ts';
 
 /**
  * The whole alignment as one JSON object, a unit a line:
@@ -11,10 +11,12 @@ import { selectUnits } from './select.ts';
  * edition is `{"language":"en","source":"…","sentences":[{"start":0,"end":5,"text":"…","paragraph":0},…]}`,
  * the list that the units' `sentences` and `beads` index.
  */
-export const writeJson: Writer = (alignment, options = {}) => {
-  const units = selectUnits(alignment, options);
-  const { languages, model, editions, other } = alignment;
-  return (function* () {
+export function writeJson(alignment: Alignment, options: WriteOptions = {}): readonly OutputFile[] {
+  const { units, languages } = selectWhole(alignment, options);
+  const { model, other } = alignment;
+  const editions = alignment.editions.filter(({ language }) => languages.includes(language));
+  return [{ suffix: '', chunks: pieces() }];
+  async function* pieces() {
     yield `{"languages":${stringifyLine(languages)},"model":${stringifyLine(model)}`;
     yield ',"editions":[';
     let separator = '\n';
@@ -35,8 +37,8 @@ export const writeJson: Writer = (alignment, options = {}) => {
       separator = ',\n';
     }
     yield '\n]}\n';
-  })();
-};
+  }
+}
 
 function editionRecord({ language, source, sentences }: AlignedEdition): AlignedEdition {
   return { language, source, sentences: sentences.map(sentenceRecord) };

@@ -1,8 +1,10 @@
+import type { Alignment } from '../alignment.ts';
+import type { TranslationUnit } from '../bitext/index.ts';
 import type { LanguageTag } from '../language.ts';
 import type { Cell, Unit, UnitFlag, UnitPair } from '../units/unit.ts';
-import type { Writer } from './format.ts';
+import type { OutputFile, WriteOptions } from './format.ts';
 import { round4 } from './number.ts';
-import { selectUnits } from './select.ts';
+import { selectWhole } from './select-whole.ts';
 
 /**
  * JSON Lines: one unit a line, in UTF-8. This is the contract with other programs: names, order and
@@ -19,12 +21,43 @@ import { selectUnits } from './select.ts';
  * Offsets are UTF-16 code units; confidence and similarity have at most four decimals. Units with a
  * single cell are written, unless `minConfidence` is above 0.
  */
-export const writeJsonl: Writer = (alignment, options = {}) => {
-  const units = selectUnits(alignment, options);
-  return (function* () {
-    for (const unit of units) yield `${formatUnit(unit, alignment.languages)}\n`;
-  })();
-};
+export function writeJsonl(alignment: Alignment, options: WriteOptions = {}): readonly OutputFile[] {
+  const { units, languages } = selectWhole(alignment, options);
+  return [{ suffix: '', chunks: lines() }];
+  async function* lines() {
+    for (const unit of units) yield `${formatUnit(unit, languages)}\n`;
+  }
+}
+
+/**
+ * JSON Lines of units that are free of an alignment: a `TranslationUnit` a line, its keys in the order of the
+ * type, dates in ISO 8601, without what is not known.
+ */
+export async function* renderUnitLines(units: AsyncIterable<TranslationUnit>): AsyncGenerator<string> {
+  for await (const unit of units) yield `${stringifyLine(unitRecord(unit))}\n`;
+}
+
+function unitRecord(unit: TranslationUnit): TranslationUnit {
+  const { id, variants, confidence, status, document, position, created, changed, remarks, moved, beads } =
+    unit;
+  return {
+    id,
+    variants: variants.map(({ language, text, original, source, start, end }) => {
+      return { language, text, original, source, start, end };
+    }),
+    confidence: confidence === undefined ? undefined : round4(confidence),
+    status,
+    document,
+    position,
+    created,
+    changed,
+    remarks,
+    moved,
+    beads: beads?.map((pair) => ({ ...pair, confidence: round4(pair.confidence) })),
+    notes: unit.notes,
+    properties: unit.properties,
+  };
+}
 
 /** One unit as JSON on one line, without a line end. */
 export function formatUnit(unit: Unit, languages: readonly LanguageTag[]): string {
@@ -37,7 +70,9 @@ export function formatUnit(unit: Unit, languages: readonly LanguageTag[]): strin
     id: unit.id,
     confidence: round4(unit.confidence),
     cells,
-    pairs: unit.pairs.map(pairRecord),
+    pairs: unit.pairs
+      .filter((pair) => pair.languages.every((tag) => languages.includes(tag)))
+      .map(pairRecord),
     flags: unit.flags.map(flagRecord),
     moved: unit.moved,
   });

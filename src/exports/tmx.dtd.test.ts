@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { DtdValidator, XmlDocument, XmlDtd } from 'libxml2-wasm';
 import { expect, it } from 'vitest';
 import { alignmentOf } from '../../test/alignment.ts';
+import { textOf } from '../../test/written.ts';
 import type { WriteOptions } from './format.ts';
-import { writeTmx } from './tmx.ts';
+import { FORMATS } from './formats.ts';
 
 const OMEGAT = '/usr/share/omegat';
 
@@ -38,16 +39,16 @@ const alignment = alignmentOf(
 
 const cases: readonly { name: string; options: WriteOptions }[] = [
   { name: 'all languages', options: { documentName: 'a "b"\n<c>' } },
-  { name: 'a pair', options: { pair: ['zh-Hant', 'ar'], codes: 'script' } },
+  { name: 'a pair', options: { bilingual: ['zh-Hant', 'ar'], codes: 'script' } },
   { name: 'no unit at all', options: { minConfidence: 1 } },
 ];
 
-it.for(cases)('is valid by the TMX 1.4 DTD: $name', ({ options }, { skip }) => {
+it.for(cases)('is valid by the TMX 1.4 DTD: $name', async ({ options }, { skip }) => {
   if (dtd === undefined) {
     return skip('no tmx14.dtd here: set HEXAPLA_TMX_DTD to its path or install OmegaT (and unzip)');
   }
   const validator = new DtdValidator(XmlDtd.fromString(dtd));
-  const document = XmlDocument.fromString([...writeTmx(alignment, options)].join(''));
+  const document = XmlDocument.fromString(await textOf(FORMATS.tmx.write(alignment, options)));
   expect(() => validator.validate(document)).not.toThrow();
   document.dispose();
   validator.dispose();

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignmentOf } from '../../test/alignment.ts';
-import { writeTsv } from './tsv.ts';
+import { textOf } from '../../test/written.ts';
+import { FORMATS } from './formats.ts';
 
-describe('writeTsv', () => {
-  it('has a header of tags and a blank where a language lacks the unit', () => {
+describe('TSV', () => {
+  it('has a header of tags and a blank where a language lacks the unit', async () => {
     const alignment = alignmentOf(
       ['en', 'zh-Hant', 'ja'],
       [
@@ -12,20 +13,22 @@ describe('writeTsv', () => {
         { texts: { 'zh-Hant': '二。' } },
       ],
     );
-    expect([...writeTsv(alignment)].join('')).toBe(
+    expect(await textOf(FORMATS.tsv.write(alignment))).toBe(
       'en\tzh-Hant\tja\tconfidence\nOne.\t一。\t一つ。\t0.9877\n\t二。\t\t0\n',
     );
   });
 
-  it('turns tabs and line ends into a space and leaves the rest alone', () => {
+  it('turns tabs and line ends into a space and leaves the rest alone', async () => {
     const alignment = alignmentOf(['en', 'de'], [{ texts: { en: 'a\tb\nc\r\nd\re', de: '=1+"2"' } }]);
-    expect([...writeTsv(alignment)][1]).toBe('a b c d e\t=1+"2"\t0.9\n');
+    expect((await textOf(FORMATS.tsv.write(alignment))).split('\n')[1]).toBe('a b c d e\t=1+"2"\t0.9');
   });
 
-  it('has as many fields in every line as the header, whatever the text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (en, de) => {
-        const lines = [...writeTsv(alignmentOf(['en', 'de'], [{ texts: { en, de } }]))].join('').split('\n');
+  it('has as many fields in every line as the header, whatever the text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), async (en, de) => {
+        const lines = (
+          await textOf(FORMATS.tsv.write(alignmentOf(['en', 'de'], [{ texts: { en, de } }])))
+        ).split('\n');
         expect(lines).toHaveLength(3);
         expect(lines[1]?.split('\t')).toHaveLength(3);
       }),

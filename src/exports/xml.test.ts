@@ -11,6 +11,17 @@ describe('cleanText', () => {
     expect(cleanText('e\u0301')).toBe('\u00e9');
   });
 
+  it('leaves every code point as its normal form has it, alone and behind a letter', () => {
+    for (let point = 0; point <= 0x10ffff; point++) {
+      if (point >= 0xd800 && point <= 0xdfff) continue;
+      const character = String.fromCodePoint(point);
+      const isChar = /[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u.test(character);
+      if (cleanText(`か${character}`) !== (isChar ? `か${character}`.normalize('NFC') : 'か')) {
+        throw new Error(`U+${point.toString(16)}`);
+      }
+    }
+  });
+
   it('takes time with the length of a run of marks, not with its square', () => {
     const marks = '\u0301\u0316'.repeat(250_000);
     expect(cleanText(`e${marks}`)).toHaveLength(500_000);

@@ -84,7 +84,16 @@ describe('small routes', () => {
           extensions: ['.jsonl', '.ndjson'],
         },
         { name: 'tsv', mediaTypes: ['text/tab-separated-values'], extensions: ['.tsv', '.tab'] },
+        { name: 'csv', mediaTypes: ['text/csv'], extensions: ['.csv'] },
+        {
+          name: 'xlsx',
+          mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+          extensions: ['.xlsx'],
+        },
         { name: 'tmx', mediaTypes: ['application/x-tmx+xml'], extensions: ['.tmx'] },
+        { name: 'xliff', mediaTypes: ['application/xliff+xml'], extensions: ['.xlf', '.xliff'] },
+        { name: 'moses', mediaTypes: ['application/zip'], extensions: ['.moses'] },
+        { name: 'html', mediaTypes: ['text/html'], extensions: ['.html', '.htm'] },
       ],
     });
   });
@@ -147,6 +156,15 @@ describe('what POST /v1/align writes', () => {
     ['jsonl', 'application/jsonl', 'attachment; filename="alignment.jsonl"'],
     ['tsv', 'text/tab-separated-values; charset=utf-8', 'attachment; filename="alignment.tsv"'],
     ['tmx', 'application/x-tmx+xml', 'attachment; filename="alignment.tmx"'],
+    ['csv', 'text/csv; charset=utf-8', 'attachment; filename="alignment.csv"'],
+    ['xliff', 'application/xliff+xml', 'attachment; filename="alignment.xlf"'],
+    ['html', 'text/html; charset=utf-8', 'attachment; filename="alignment.html"'],
+    ['moses', 'application/zip', 'attachment; filename="alignment.zip"'],
+    [
+      'xlsx',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'attachment; filename="alignment.xlsx"',
+    ],
   ] as const;
 
   it.each(formats)('?format=%s whatever is accepted', async (format, type, disposition) => {
@@ -154,14 +172,19 @@ describe('what POST /v1/align writes', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('Content-Type')).toBe(type);
     expect(response.headers.get('Content-Disposition')).toBe(disposition);
-    expect(await response.text()).toMatch(/One\./);
+    // What is packed begins as an archive does.
+    const packed = format === 'xlsx' || format === 'moses';
+    expect(await response.text()).toMatch(packed ? /^PK/ : /One\./);
   });
 
   it.each([
     [undefined, 'json'],
     ['', 'json'],
     ['*/*', 'json'],
-    ['text/html, */*;q=0.8', 'json'],
+    ['text/html, */*;q=0.8', 'html'],
+    ['text/csv', 'csv'],
+    ['application/xliff+xml', 'xliff'],
+    ['application/zip', 'moses'],
     ['application/*', 'json'],
     ['text/*', 'tsv'],
     ['application/x-tmx+xml', 'tmx'],
@@ -179,7 +202,7 @@ describe('what POST /v1/align writes', () => {
     expect(response.headers.get('Content-Type')).toBe(expected?.[1]);
   });
 
-  it.each(['text/html', 'application/json;q=0', '*/*;q=0', 'nonsense'])(
+  it.each(['text/troff', 'application/json;q=0', '*/*;q=0', 'nonsense'])(
     '406 for Accept: %s',
     async (accept) => {
       const { post, align } = setUp();
@@ -194,7 +217,10 @@ describe('what POST /v1/align writes', () => {
 
   it('writes TMX as asked, with the version, the date and the name of the document', async () => {
     const { postJson } = setUp();
-    const response = await postJson({ text: 'a', name: 'a.txt' }, '?format=tmx&codes=script&pair=zh-TW,en');
+    const response = await postJson(
+      { text: 'a', name: 'a.txt' },
+      '?format=tmx&codes=script&bilingual=zh-TW,en',
+    );
     const xml = await response.text();
     XmlDocument.fromString(xml).dispose();
     expect(xml).toContain('creationtoolversion="1.2.3"');
@@ -206,7 +232,8 @@ describe('what POST /v1/align writes', () => {
   it('says what was left out', async () => {
     const response = await setUp().post('a', {}, '?format=tmx&minConfidence=0.5');
     expect(response.headers.get('Hexapla-Units')).toBe(
-      'written=1, below-confidence=1, single-cell=1, half-empty=0',
+      'written=1, single-cell=1, half-empty=0, no-source=0, below-confidence=1, other-status=0, flags=0, ' +
+        'outside-dates=0, other-document=0, source-equals-target=0, too-long=0, duplicate=0',
     );
   });
 
@@ -308,13 +335,15 @@ describe('refusals', () => {
 
   it.each([
     ['?formt=tmx', '?formt'],
-    ['?format=xliff', '?format'],
+    ['?format=docx', '?format'],
+    ['?format=xliff&xliffVersion=3', '?xliffVersion'],
+    ['?format=tsv&codes=script', '?codes'],
     ['?codes=iso', '?codes'],
     ['?segmentation=', '?segmentation'],
     ['?minConfidence=', '?minConfidence'],
     ['?minConfidence=much', '?minConfidence'],
     ['?minConfidence=-1', '?minConfidence'],
-    ['?pair=en', '?pair'],
+    ['?bilingual=en', '?bilingual'],
     ['?format=tmx&format=tsv', '?format'],
   ])('400 for the query %s', async (query, expected) => {
     const problem = await problemOf(setUp().post('a', {}, query));
@@ -326,7 +355,7 @@ describe('refusals', () => {
     [{ text: 'a', languages: ['en', 'klingonese'] }, '', '/languages/1'],
     [{ editions: [{ language: 'zh', text: 'a' }] }, '', '/editions/0/language'],
     [{ text: 'a' }, '?languages=en,', '?languages'],
-    [{ text: 'a' }, '?format=tmx&pair=en,zh', '?pair'],
+    [{ text: 'a' }, '?format=tmx&bilingual=en,zh', '?bilingual'],
   ])('422 for languages that do not exist: %j%s', async (body, query, expected) => {
     const problem = await problemOf(setUp().postJson(body, query));
     expect(problem).toMatchObject({ status: 422, code: 'UNKNOWN_LANGUAGE' });
@@ -334,7 +363,7 @@ describe('refusals', () => {
   });
 
   it('400 for a pair that the text does not have', async () => {
-    expect(await problemOf(setUp().post('a', {}, '?format=tmx&pair=en,ja'))).toMatchObject({
+    expect(await problemOf(setUp().post('a', {}, '?format=tmx&bilingual=en,ja'))).toMatchObject({
       status: 400,
       code: 'INVALID_OPTION',
     });

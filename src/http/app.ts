@@ -3,12 +3,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Align } from '../align.ts';
 import { HexaplaError } from '../errors.ts';
-import { FORMATS, type WriteReport } from '../exports/index.ts';
+import { FORMATS, type OutputFile, type WriteReport } from '../exports/index.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { type Log, problemResponse, RequestError } from './problem.ts';
 import { Queue } from './queue.ts';
 import { BODY_TYPES, readAlignRequest } from './request.ts';
 import { byteStream } from './stream.ts';
+import { zip } from './zip.ts';
 
 /** What the service is made of. */
 export interface AppOptions {
@@ -86,18 +87,21 @@ export function createApp({ align, version, limits = DEFAULT_LIMITS, now, log = 
       const { input, options, format, writeOptions } = await readAlignRequest(c, limits);
       const signal = c.get('signal');
       const alignment = await queue.run(() => align(input, { ...options, signal }), signal);
-      const { mediaTypes, extensions, write } = FORMATS[format];
+      const { mediaTypes, extensions, write, manyFiles } = FORMATS[format];
       const headers = new Headers({ 'Content-Type': mediaTypes[0], 'X-Content-Type-Options': 'nosniff' });
       if (mediaTypes[0].startsWith('text/')) headers.set('Content-Type', `${mediaTypes[0]}; charset=utf-8`);
       if (format !== 'json') {
-        headers.set('Content-Disposition', `attachment; filename="alignment${extensions[0]}"`);
+        const ending = manyFiles ? '.zip' : extensions[0];
+        headers.set('Content-Disposition', `attachment; filename="alignment${ending}"`);
       }
-      const pieces = write(alignment, {
+      const files = write(alignment, {
         ...writeOptions,
         toolVersion: version,
         now: now?.(),
         onReport: (report) => headers.set('Hexapla-Units', formatReport(report)),
       });
+      const [file] = files;
+      const pieces = manyFiles || file === undefined ? zip(named(files), now?.()) : file.chunks;
       return new Response(byteStream(pieces), { headers });
     },
   );
@@ -105,7 +109,12 @@ export function createApp({ align, version, limits = DEFAULT_LIMITS, now, log = 
   return app;
 }
 
-/** As a dictionary of RFC 9651: `written=12, below-confidence=0, single-cell=3, half-empty=0`. */
+/** The files of a format that has several, by the names that they have in an archive. */
+function named(files: readonly OutputFile[]) {
+  return files.map(({ suffix, chunks }) => ({ name: `alignment.${suffix}`, chunks }));
+}
+
+/** As a dictionary of RFC 9651: `written=12, single-cell=3, half-empty=0, below-confidence=0 …`, a key a reason. */
 function formatReport({ written, skipped }: WriteReport): string {
   return Object.entries({ written, ...skipped })
     .map(([name, count]) => `${name}=${count}`)

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { AlignInput, AlignOptions } from '../align.ts';
 import { type ErrorPlace, HexaplaError } from '../errors.ts';
-import type { Format, WriteOptions } from '../exports/index.ts';
+import { FORMATS, type Format, type HeededOption, type WriteOptions } from '../exports/index.ts';
 import { type LanguageTag, parseLanguage } from '../language.ts';
 import type { Limits } from './limits.ts';
 import { acceptedFormat } from './negotiate.ts';
@@ -12,6 +12,8 @@ import { editionsSchema, placesOf, querySchema, textSchema } from './schema.ts';
 
 /** Media types of the bodies that `POST /v1/align` reads. */
 export const BODY_TYPES = ['text/plain', 'application/json'] as const;
+
+const HEEDED: readonly HeededOption[] = ['bilingual', 'codes', 'xliffVersion'];
 
 /** A request for an alignment, read and checked. */
 export interface AlignRequest {
@@ -30,9 +32,11 @@ export interface AlignRequest {
 export async function readAlignRequest(c: Context, limits: Limits): Promise<AlignRequest> {
   const query = readQuery(c);
   const format = query.format ?? acceptedFormat(c);
-  const forTmx = (['pair', 'codes'] as const).filter((name) => query[name] !== undefined);
-  if (format !== 'tmx' && forTmx.length > 0) {
-    throw invalid(forTmx.map((name) => ({ pointer: `?${name}`, detail: 'is for tmx only' })));
+  const unheeded = HEEDED.filter(
+    (name) => query[name] !== undefined && !FORMATS[format].heeds.includes(name),
+  );
+  if (unheeded.length > 0) {
+    throw invalid(unheeded.map((name) => ({ pointer: `?${name}`, detail: `is not for ${format}` })));
   }
   const type = bodyType(c.req.header('Content-Type'));
   const text = decode(await c.req.arrayBuffer());
@@ -40,7 +44,7 @@ export async function readAlignRequest(c: Context, limits: Limits): Promise<Alig
   const languages = query.languages
     ? parseLanguages(query.languages, () => '?languages')
     : body.languages && parseLanguages(body.languages, (index) => `/languages/${index}`);
-  const [source, target] = query.pair ? parseLanguages(query.pair, () => '?pair') : [];
+  const [source, target] = query.bilingual ? parseLanguages(query.bilingual, () => '?bilingual') : [];
   return {
     input: inputOf(body),
     options: { languages, segmentation: query.segmentation ?? body.segmentation },
@@ -48,7 +52,8 @@ export async function readAlignRequest(c: Context, limits: Limits): Promise<Alig
     writeOptions: {
       minConfidence: query.minConfidence ?? body.minConfidence,
       codes: query.codes,
-      pair: source !== undefined && target !== undefined ? [source, target] : undefined,
+      xliffVersion: query.xliffVersion,
+      bilingual: source !== undefined && target !== undefined ? [source, target] : undefined,
       documentName: 'name' in body ? body.name : undefined,
     },
   };

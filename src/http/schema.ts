@@ -19,7 +19,8 @@ export const querySchema = z.strictObject({
   minConfidence: z.string().trim().min(1).transform(Number).pipe(z.number().min(0).max(1)).optional(),
   format: z.enum(Object.keys(FORMATS) as [Format, ...Format[]]).optional(),
   codes: z.enum(['region', 'script']).optional(),
-  pair: list.pipe(z.tuple([z.string(), z.string()])).optional(),
+  bilingual: list.pipe(z.tuple([z.string(), z.string()])).optional(),
+  xliffVersion: z.enum(['1.2', '2.1']).optional(),
 });
 
 /** One text that holds all editions. */

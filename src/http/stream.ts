@@ -1,23 +1,31 @@
 const CHUNK = 64 * 1024;
 
-/** The pieces of text as UTF-8, gathered into chunks worth a write, made as fast as they are read. */
-export function byteStream(pieces: Iterable<string>): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.iterator]();
+/** The pieces as bytes, text in UTF-8 and gathered into chunks worth a write, made as fast as they are read. */
+export function byteStream(pieces: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
       let text = '';
-      let done = false;
-      while (!done && text.length < CHUNK) {
-        const next = iterator.next();
-        done = next.done === true;
-        if (!next.done) text += next.value;
+      while (text.length < CHUNK) {
+        const next = await iterator.next();
+        if (next.done === true) {
+          if (text !== '') controller.enqueue(encoder.encode(text));
+          controller.close();
+          return;
+        }
+        if (typeof next.value === 'string') {
+          text += next.value;
+        } else {
+          if (text !== '') controller.enqueue(encoder.encode(text));
+          controller.enqueue(next.value);
+          return;
+        }
       }
-      if (text !== '') controller.enqueue(encoder.encode(text));
-      if (done) controller.close();
+      controller.enqueue(encoder.encode(text));
     },
-    cancel() {
-      iterator.return?.();
+    async cancel() {
+      await iterator.return?.();
     },
   });
 }
