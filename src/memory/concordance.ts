@@ -10,6 +10,8 @@ export type Highlight = readonly [start: number, end: number];
 
 /** Candidates for each hit that is wanted: the index does not see punctuation, and gives too many. */
 const SPARE = 3;
+/** Tokens of a phrase that the index is asked for. */
+const MAX_PHRASE = 32;
 
 export interface ConcordanceMatch extends StoredVariant {
   readonly highlights: readonly Highlight[];
@@ -26,7 +28,8 @@ export async function concordance(
   { language, limit }: { readonly language?: number | undefined; readonly limit: number },
 ): Promise<ConcordanceMatch[]> {
   const folded = foldText(phrase.trim().replace(/\s+/gu, ' '), 'drop');
-  const tokens = tokensOfFolded(folded);
+  // The text is looked at as a whole afterwards, so the beginning of a long phrase is enough to find it.
+  const tokens = tokensOfFolded(folded).slice(0, MAX_PHRASE);
   if (tokens.length === 0) return [];
   const ids = await memory.textIndex.find(db, { folded, tokens, language, limit: limit * SPARE });
   const rank = new Map(ids.map((id, index) => [id, index]));

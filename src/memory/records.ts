@@ -133,7 +133,9 @@ export async function loadRecords(
   return { data, count: Math.floor(end / bytes), generation, changed };
 }
 
-/** Bytes as either driver gives them. */
+/** Bytes as either driver gives them; never a `Buffer`, whose `slice` does not copy. */
 export function bytesOf(data: Uint8Array | ArrayBuffer): Uint8Array {
-  return data instanceof Uint8Array ? data : new Uint8Array(data);
+  return data instanceof ArrayBuffer
+    ? new Uint8Array(data)
+    : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

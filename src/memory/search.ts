@@ -5,6 +5,7 @@ import type { Encoder } from '../vectors/index.ts';
 import { concordance, type Highlight } from './concordance.ts';
 import { conflictsOf } from './conflicts.ts';
 import { fuzzyMatches } from './fuzzy.ts';
+import { storedText } from './keys.ts';
 import { meaningMatches } from './meaning.ts';
 import { languagesOf, type Memory } from './memory.ts';
 import type { MemoryTables } from './schema.ts';
@@ -79,11 +80,12 @@ interface Found {
  */
 export async function searchMemory(
   memory: Memory,
-  query: string,
+  text: string,
   options: SearchOptions = {},
 ): Promise<SearchResult> {
   const { limit = 10, minScore = DEFAULT_MIN_SCORE, minCosine = DEFAULT_MIN_COSINE, encoder } = options;
-  check(query, limit, minScore, minCosine);
+  check(text, limit, minScore, minCosine);
+  const query = storedText(text);
   const modes = new Set(options.modes ?? SEARCH_MODES);
   const tag = options.language === undefined ? undefined : parseLanguage(options.language);
   return memory.database.read(async (db) => {

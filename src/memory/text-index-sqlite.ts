@@ -54,7 +54,7 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
   async find(db, query) {
     const found = new Set<number>();
     for await (const phrase of phrases(db, query)) {
-      const language = query.language === undefined ? '' : `"${languageToken(query.language)}" and `;
+      const language = query.language === undefined ? '' : `"${languageToken(query.language)}" AND `;
       const { rows } = await sql<{
         id: number;
       }>`select rowid as id from word where word match ${language + phrase}
@@ -131,7 +131,7 @@ async function* phrases(db: Kysely<MemoryTables>, { tokens }: PhraseQuery): Asyn
           ...ends.map((word) => [word, ...middle, last]),
           ...ends.slice(0, 8).flatMap((a) => begins.slice(0, 8).map((b) => [a, ...middle, b])),
         ];
-  if (made.length > 0) yield `(${made.map(quoted).join(' or ')})`;
+  if (made.length > 0) yield `(${made.map(quoted).join(' OR ')})`;
 }
 
 function quoted(tokens: readonly string[]): string {
