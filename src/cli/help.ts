@@ -17,6 +17,7 @@ Usage
   hexapla embed FILE… [options]   a vector for every line
   hexapla eval DIR… [options]     how good the alignment is, against gold
   hexapla serve [options]         alignment over HTTP, on this machine
+  hexapla memory import|export|search|lookup|stats|dedupe|check   the translation memory
   hexapla --help | --version
 
 Options of align
@@ -63,6 +64,19 @@ Options of eval
 Options of serve
   --port N               default 8787; 0 takes a free one
   --host ADDRESS         default 127.0.0.1: reached from this machine only
+
+Memory
+  import FILE…           take in the units of files (.tmx .xlf .po .csv .tsv .xlsx .jsonl, also .gz), each all or nothing;
+                         -l LIST: languages of the columns; --document NAME; --min-confidence P; --no-vectors
+  export -o FILE         all units, or those with --document NAME, --min-confidence P, in the languages -l LIST
+  search TEXT            the same text, similar texts, texts with it, and units of the same meaning in any language;
+                         --mode exact,fuzzy,concordance,meaning; --language TAG; --limit N; --min-score P; --json
+  lookup FILE --from A --to B    what the memory has for each sentence of a text; -o FILE.xlf: pre-translated;
+                         --min-score P (default: 0.75); --json
+  stats, check           what is in it; whether it is whole
+  dedupe [--apply]       near duplicates and contradictions; with --apply, make one of those that differ in form
+  -m, --memory FILE|URL  a file, or postgres://… (default: $HEXAPLA_MEMORY, or memory.hexapla in this folder)
+  --model, -q            as for align
 
 Models
 ${models}

@@ -22,8 +22,8 @@ export interface TableOptions {
   readonly width?: number | undefined;
 }
 
-// A control character would move the cursor or recolour the terminal.
-function printable(text: string): string {
+/** A text without what would move the cursor or recolour the terminal. */
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (c) => (c === '\t' ? ' ' : c === '\u200d' ? c : ''));
 }
 

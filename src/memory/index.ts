@@ -18,6 +18,7 @@ export {
 } from './lookup.ts';
 export { type Memory, openMemory } from './memory.ts';
 export type { AddReason } from './prepare.ts';
+export { type PretranslatedOptions, writePretranslated } from './pretranslated-xliff.ts';
 export {
   MAX_HITS,
   SEARCH_MODES,

@@ -13,7 +13,7 @@ const TOKEN = new RegExp(
   'gv',
 );
 
-const ONE_CHARACTER = new RegExp(String.raw`^[${CHARACTERS}${UNSPACED}]`, 'v');
+const ONE_CHARACTER = new RegExp(`^[${CHARACTERS}${UNSPACED}]`, 'v');
 const NUMBER = /^\p{Nd}/u;
 
 /** The tokens of a folded text, in order. */
