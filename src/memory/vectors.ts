@@ -14,6 +14,8 @@ export function wholeVectors(dimensions: number): RecordKind {
   return { name: 'vector', bytes: dimensions, perBlock: 32 };
 }
 
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
 /** Units whose vectors are made, and committed, at once. */
 const BATCH = 2048;
 
@@ -87,7 +89,9 @@ async function indexSome(memory: Memory, encoder: Encoder): Promise<number> {
       where id >= ${first * VARIANTS} and id < ${(last + 1) * VARIANTS} order by id`.execute(db);
     const sums = await encoder.encode(rows.map(({ text }) => text));
     const units = new Float32Array((last - first + 1) * dimensions);
-    for (const [row, { id }] of rows.entries()) {
+    for (const [row, { id, text }] of rows.entries()) {
+      // A dash would weigh as much as a sentence.
+      if (!SAYS_SOMETHING.test(text)) continue;
       const vector = sums.subarray(row * dimensions, (row + 1) * dimensions);
       addUnit(units, (Math.floor(id / VARIANTS) - first) * dimensions, vector);
     }
