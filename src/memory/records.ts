@@ -118,6 +118,8 @@ export async function loadRecords(
       .where('kind', '=', name)
       .where('generation', '>', loaded.generation)
       .where('block', '>=', next)
+      // Another process may have added some since; they are read the next time.
+      .where('block', '<=', last)
       .orderBy('block')
       .limit(16)
       .execute();

@@ -28,7 +28,7 @@ export interface SearchOptions {
   readonly limit?: number | undefined;
   /** Least similarity of `fuzzy`, in [0.3,1]. Default 0.7. */
   readonly minScore?: number | undefined;
-  /** Least cosine of `meaning`, in [0,1]. Default 0.35. */
+  /** Least cosine of `meaning`, in [0,1]. Default 0.4. */
   readonly minCosine?: number | undefined;
   /** For `meaning`. */
   readonly encoder?: Encoder | undefined;
@@ -41,8 +41,8 @@ export const MAX_QUERY = 10_000;
 const DEFAULT_MIN_SCORE = 0.7;
 /** Under 30 % nearly everything is similar, and nothing is ruled out before texts are compared. */
 const LEAST_SCORE = 0.3;
-/** Sentences that have nothing to do with each other are mostly below: measured, see docs/decisions/0010. */
-const DEFAULT_MIN_COSINE = 0.35;
+/** Of right translations 95 % are above .44, of the nearest wrong ones more than half below .36: docs/decisions/0010. */
+const DEFAULT_MIN_COSINE = 0.4;
 
 export interface SearchHit {
   /** The first of the modes that found it, in the order of `SEARCH_MODES`. */
