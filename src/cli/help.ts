@@ -66,7 +66,7 @@ Options of serve
   --host ADDRESS         default 127.0.0.1: reached from this machine only
 
 Memory
-  import FILE…           take in the units of files (.tmx .xlf .po .csv .tsv .xlsx .jsonl, also .gz), each all or nothing;
+  import FILE…           take in the units of files (.tmx .xlf .po .csv .tsv .xlsx .jsonl, .gz), each as a whole;
                          -l LIST: languages of the columns; --document NAME; --min-confidence P; --no-vectors
   export -o FILE         all units, or those with --document NAME, --min-confidence P, in the languages -l LIST
   search TEXT            the same text, similar texts, texts with it, and units of the same meaning in any language;
@@ -74,7 +74,7 @@ Memory
   lookup FILE --from A --to B    what the memory has for each sentence of a text; -o FILE.xlf: pre-translated;
                          --min-score P (default: 0.75); --json
   stats, check           what is in it; whether it is whole
-  dedupe [--apply]       near duplicates and contradictions; with --apply, make one of those that differ in form
+  dedupe [--apply]       near duplicates, contradictions; with --apply, make one of those that differ in form
   -m, --memory FILE|URL  a file, or postgres://… (default: $HEXAPLA_MEMORY, or memory.hexapla in this folder)
   --model, -q            as for align
 

@@ -7,6 +7,7 @@ export { type AddOptions, type AddRejection, type AddReport, addUnits } from './
 export { checkMemory } from './check.ts';
 export { consolidate } from './consolidate.ts';
 export { type ConflictGroup, conflictGroups, type DuplicateGroup, duplicateGroups } from './dedupe.ts';
+export { itemsOf } from './items.ts';
 export {
   BANDS,
   type Band,

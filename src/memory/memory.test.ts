@@ -14,6 +14,7 @@ import {
   consolidate,
   duplicateGroups,
   indexVectors,
+  itemsOf,
   lookUp,
   type Memory,
   memoryStats,
@@ -57,7 +58,7 @@ function items(units: readonly TranslationUnit[]): BitextItem[] {
 }
 
 const add = (memory: Memory, units: readonly TranslationUnit[], options: Partial<AddOptions> = {}) =>
-  addUnits(memory, items(units), { name: 'test.tmx', ...options });
+  addUnits(memory, itemsOf(units), { name: 'test.tmx', ...options });
 
 async function all(memory: Memory) {
   const units = [];
