@@ -69,7 +69,7 @@ Memory
   import FILE…           take in the units of files (.tmx .xlf .po .csv .tsv .xlsx .jsonl, .gz), each as a whole;
                          -l LIST: languages of the columns; --document NAME; --min-confidence P; --no-vectors
   export -o FILE         all units, or those with --document NAME, --min-confidence P, in the languages -l LIST
-  search TEXT            the same text, similar texts, texts with it, and units of the same meaning in any language;
+  search TEXT            the same text, similar texts, texts with it, units of the same meaning in any language;
                          --mode exact,fuzzy,concordance,meaning; --language TAG; --limit N; --min-score P; --json
   lookup FILE --from A --to B    what the memory has for each sentence of a text; -o FILE.xlf: pre-translated;
                          --min-score P (default: 0.75); --json
