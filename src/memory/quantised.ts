@@ -1,7 +1,7 @@
 /** Numbers of a vector that the first pass looks at: the model's axes are principal, so these are most of it. */
 export const PREFIX = 128;
 /** Of these, the ones by which most of the memory is ruled out. */
-const GLANCE = 32;
+const GLANCE = 64;
 
 /**
  * A direction in bytes: the numbers of a vector of any length, the largest of which becomes ±127. Only directions are
@@ -60,7 +60,7 @@ export function prefixTable(rows: Int8Array, count: number): PrefixTable {
 const GLANCED = 40;
 
 /**
- * The rows that are nearest to a direction by their first numbers, in two passes: the first 32 of all rows, and all 128 of
+ * The rows that are nearest to a direction by their first numbers, in two passes: the first 64 of all rows, and all 128 of
  * the best of them.
  *
  * @returns At most `limit` rows, the nearest first.
