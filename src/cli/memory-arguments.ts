@@ -1,10 +1,11 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BitextFormat } from '../bitext/index.ts';
-import { HexaplaError } from '../errors.ts';
-import { type Format, formatByExtension } from '../exports/index.ts';
+import { type Format, formatByExtension, type UnitFilter } from '../exports/index.ts';
 import { parseLanguage } from '../language.ts';
 import { MAX_HITS, SEARCH_MODES, type SearchMode } from '../memory/index.ts';
+import { FILTER_OPTION_NAMES, FILTER_OPTIONS, filterArguments } from './filter-arguments.ts';
+import { languageList, numberIn, usage } from './usage.ts';
 
 /** The memory where none is named: a file in the folder in which one works, since each project has its own. */
 const DEFAULT_MEMORY = 'memory.hexapla';
@@ -35,9 +36,7 @@ export type MemoryCommand = Common &
         readonly action: 'export';
         readonly output: string;
         readonly format: Format;
-        readonly languages: readonly string[] | undefined;
-        readonly minConfidence: number;
-        readonly document: string | undefined;
+        readonly filter: UnitFilter;
       }
     | {
         readonly action: 'search';
@@ -77,10 +76,6 @@ const ENDINGS: Readonly<Record<string, BitextFormat>> = {
   '.ndjson': 'jsonl',
 };
 
-function usage(message: string): HexaplaError {
-  return new HexaplaError('INVALID_OPTION', `${message}; see hexapla --help`);
-}
-
 const STRINGS = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
 
@@ -97,7 +92,7 @@ function parse(words: readonly string[]) {
         output: { ...STRINGS, short: 'o' },
         format: { ...STRINGS, short: 'f' },
         languages: { ...STRINGS, short: 'l' },
-        'min-confidence': STRINGS,
+        ...FILTER_OPTIONS,
         document: STRINGS,
         'no-vectors': FLAG,
         mode: STRINGS,
@@ -121,7 +116,7 @@ type Action = MemoryCommand['action'];
 
 const OPTIONS: Readonly<Record<Action, readonly (keyof Values)[]>> = {
   import: ['format', 'languages', 'min-confidence', 'document', 'no-vectors'],
-  export: ['output', 'format', 'languages', 'min-confidence', 'document'],
+  export: ['output', 'format', 'languages', ...FILTER_OPTION_NAMES, 'document'],
   search: ['mode', 'language', 'limit', 'min-score', 'json'],
   lookup: ['from', 'to', 'min-score', 'output', 'json'],
   stats: ['json'],
@@ -130,21 +125,13 @@ const OPTIONS: Readonly<Record<Action, readonly (keyof Values)[]>> = {
 };
 const COMMON: readonly (keyof Values)[] = ['memory', 'model', 'quiet'];
 
-function numberIn(option: keyof Values, value: string, least: number, most: number): number {
-  const number = value.trim() === '' ? Number.NaN : Number(value);
-  if (!(number >= least && number <= most)) {
-    throw usage(`--${option} is a number from ${least} to ${most}, not '${value}'`);
-  }
-  return number;
-}
-
 function optionalScore(values: Values): number | undefined {
   const value = values['min-score'];
   return value === undefined ? undefined : numberIn('min-score', value, 0.3, 1);
 }
 
-function languageList(value: string | undefined): string[] | undefined {
-  return value?.split(',').map((tag) => parseLanguage(tag));
+function languages(value: string | undefined): string[] | undefined {
+  return value === undefined ? undefined : languageList(value);
 }
 
 function bitextFile(path: string, format: string | undefined): BitextFile {
@@ -195,7 +182,7 @@ export function parseMemoryCommand(words: readonly string[]): MemoryCommand {
     throw usage(`memory ${action} takes one argument; put what has spaces in quotes`);
   }
   const json = values.json === true;
-  const minConfidence = numberIn('min-confidence', values['min-confidence'] ?? '0', 0, 1);
+  const filter = filterArguments(values);
   const limit = numberIn('limit', values.limit ?? '10', 1, MAX_HITS);
   if (!Number.isInteger(limit)) throw usage(`--limit is a whole number, not '${values.limit}'`);
   switch (action) {
@@ -205,8 +192,8 @@ export function parseMemoryCommand(words: readonly string[]): MemoryCommand {
         ...common,
         action,
         files: rest.map((path) => bitextFile(path, values.format)),
-        languages: languageList(values.languages),
-        minConfidence,
+        languages: languages(values.languages),
+        minConfidence: filter.minConfidence ?? 0,
         document: values.document,
         vectors: values['no-vectors'] !== true,
       };
@@ -214,8 +201,14 @@ export function parseMemoryCommand(words: readonly string[]): MemoryCommand {
       const output = values.output ?? '';
       if (output === '') throw usage('memory export needs a file: -o FILE');
       const format = outputFormat(output, values.format);
-      const languages = languageList(values.languages);
-      return { ...common, action, output, format, languages, minConfidence, document: values.document };
+      const columns = languages(values.languages) ?? filter.languages;
+      return {
+        ...common,
+        action,
+        output,
+        format,
+        filter: { ...filter, languages: columns, document: values.document },
+      };
     }
     case 'search':
       if (only === undefined) throw usage('memory search needs something to look for');

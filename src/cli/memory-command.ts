@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readBitext } from '../bitext/index.ts';
-import { readSource, unreadable } from '../document/index.ts';
+import { readDocument, unreadable } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
 import { FORMATS } from '../exports/index.ts';
+import { inspect } from '../inspect.ts';
 import {
   type AddReport,
   addUnits,
@@ -25,7 +26,6 @@ import {
   storedUnits,
   writePretranslated,
 } from '../memory/index.ts';
-import { splitSentences } from '../sentences/split.ts';
 import { type Encoder, loadEncoder } from '../vectors/index.ts';
 import { type BitextFile, type MemoryCommand, parseMemoryCommand } from './memory-arguments.ts';
 import { writeHits, writeLookup } from './memory-table.ts';
@@ -163,21 +163,31 @@ function* importSummary(path: string, report: AddReport): Generator<string> {
   if (rest > 0) yield `  and ${rest} more\n`;
 }
 
+/** What people said is wrong stays in the memory, and is not passed on unless somebody asks for it. */
+const NOT_REJECTED = ['unreviewed', 'accepted', 'edited'] as const;
+
 async function* unitsOf(units: AsyncIterable<StoredUnit>) {
   for await (const { unit } of units) yield unit;
 }
 
 async function runExport(memory: Memory, command: Command<'export'>, version: string): Promise<void> {
-  const { output, format, minConfidence, document } = command;
+  const { output, format, filter } = command;
   const { writeUnits } = FORMATS[format];
   if (writeUnits === undefined) {
     throw new HexaplaError('INVALID_OPTION', `${format} is for alignments only; name another format`);
   }
   const languages =
-    command.languages ?? (await memoryStats(memory)).languages.map(({ language }) => language).sort();
+    filter.languages ?? (await memoryStats(memory)).languages.map(({ language }) => language).sort();
   let summary = '';
-  const files = writeUnits(unitsOf(storedUnits(memory, { minConfidence, document })), {
+  const { minConfidence, document } = filter;
+  // Some formats read the units once for each of their files.
+  const units = { [Symbol.asyncIterator]: () => unitsOf(storedUnits(memory, { minConfidence, document })) };
+  const files = writeUnits(units, {
+    ...filter,
+    // Of several origins a unit names one; the memory knows them all.
+    document: undefined,
     languages,
+    status: filter.status ?? NOT_REJECTED,
     toolVersion: version,
     onReport: ({ written, skipped }) => {
       const left = Object.entries(skipped).filter(([, count]) => count > 0);
@@ -204,14 +214,21 @@ async function runSearch(memory: Memory, command: Command<'search'>): Promise<vo
   if (!command.quiet && hits.length === 0) process.stderr.write('nothing found\n');
 }
 
+/** What a document of any format says in a language, sentence by sentence. */
+async function sentencesOf(file: string, language: string): Promise<readonly string[]> {
+  const document = await readDocument(file);
+  if (document.kind === 'bitext') {
+    return document.units.flatMap(
+      ({ variants }) => variants.find((one) => one.language === language)?.text ?? [],
+    );
+  }
+  const { editions } = inspect({ editions: [{ name: document.name, text: document.text, language }] });
+  return editions.flatMap((edition) => edition.sentences.map(({ text }) => text));
+}
+
 async function runLookup(memory: Memory, command: Command<'lookup'>, version: string): Promise<void> {
   const { file, from, to, minScore, output, json } = command;
-  const { text } = await readSource(file);
-  const sentences = text.split(/\r\n?|\n/u).flatMap((line) => {
-    return splitSentences(from, line)
-      .map((sentence) => sentence.trim())
-      .filter((sentence) => sentence !== '');
-  });
+  const sentences = await sentencesOf(file, from);
   const found = await withProgress(command.quiet, (onProgress, signal) =>
     lookUp(memory, sentences, {
       from,
