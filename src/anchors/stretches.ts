@@ -1,6 +1,6 @@
 import type { PairAlignment, PairSearch } from '../beads/index.ts';
 import { range } from '../range.ts';
-import { anchoredUnit, buildUnits, type Unit, type UnitSide } from '../units/index.ts';
+import { anchoredUnit, buildUnits, Entry, type Stretch, type Unit, type UnitSide } from '../units/index.ts';
 import type { PlacedAnchor } from './anchor.ts';
 
 /** A place between sentences in all languages: how many of each stand before it. */
@@ -21,8 +21,31 @@ const LIKELY = 0.95;
 const CUTS_BEYOND = 6;
 /** By how much the boundary half-way may be less probable than without the anchor, or more is solved again. */
 const TOLERANCE = 0.01;
-/** Units of stretches that are kept for the next call, for each unit of the text. */
+/** Units of stretches that are kept for the next call, for each unit of the text: more than one call needs. */
 const KEPT_PER_UNIT = 2;
+
+/** Units that the alignment without anchors thinks this probable are counted where an anchor crosses them. */
+const SURE = 0.9;
+
+/** What was solved between two places. */
+interface Solved {
+  readonly entries: readonly Entry[];
+  /** Whether the boundary half-way is as probable as it is without the anchor. */
+  readonly isSure: boolean;
+}
+
+/** How an anchor lies to the alignment without anchors. */
+export interface Position {
+  /** Unit at which the first of its languages begins. */
+  readonly place: number;
+  /** The units between which its languages differ: from the end of the one to the beginning of the other. */
+  readonly from: number;
+  readonly to: number;
+  /** How many of those between are sure: in the order of the text the anchor and they exclude each other. */
+  readonly crossed: number;
+  /** Whether the first of its languages is the one that stands at `from`. */
+  readonly isForward: boolean;
+}
 
 /** The pair of languages a < b. */
 export type PairTable = (a: number, b: number) => PairSearch;
@@ -57,13 +80,15 @@ export class Stretches {
   readonly #dimensions: number;
   readonly #pair: PairTable;
   /** The units without any anchor. */
-  readonly units: readonly Unit[];
+  readonly base: readonly Entry[];
   readonly #languages: readonly string[];
   readonly #end: Place;
   #cuts: readonly Cut[] | undefined;
   #unitOf: readonly Int32Array[] | undefined;
-  /** Units of stretches, the oldest first. */
-  readonly #solved = new Map<string, readonly Unit[]>();
+  /** For each number of units how many of the first ones are sure. */
+  #sure: Int32Array | undefined;
+  /** What was solved, the oldest first, by its ends and from where it was reached. */
+  readonly #solved = new Map<string, Solved>();
   #kept = 0;
 
   constructor(sides: readonly UnitSide[], dimensions: number, pair: PairTable) {
@@ -72,42 +97,57 @@ export class Stretches {
     this.#pair = pair;
     this.#languages = sides.map((side) => side.language);
     this.#end = sides.map((side) => side.sentences.length);
-    this.units = buildUnits(sides, dimensions, (a, b) => pair(a, b).whole);
+    this.base = buildUnits(sides, dimensions, (a, b) => pair(a, b).whole).map((unit) => new Entry(unit));
   }
 
-  /** Roughly where an anchor stands: the number of the unit that has its first sentence. */
-  placeOf({ spans }: PlacedAnchor): number {
-    const position = spans.findIndex((span) => span !== undefined);
+  positionOf({ spans }: PlacedAnchor): Position {
     this.#unitOf ??= this.#findUnits();
-    return this.#unitOf[position]?.[spans[position]?.[0] ?? 0] ?? 0;
+    this.#sure ??= this.#countSure();
+    let [place, from, to, isForward] = [-1, Number.POSITIVE_INFINITY, -1, true];
+    for (const [position, span] of spans.entries()) {
+      if (span === undefined) continue;
+      const first = this.#unitOf[position]?.[span[0]] ?? 0;
+      const last = this.#unitOf[position]?.[span[1] - 1] ?? 0;
+      if (place < 0) place = first;
+      if (last < from) [from, isForward] = [last, place === first];
+      to = Math.max(to, first);
+    }
+    const crossed = from < to ? (this.#sure[to] ?? 0) - (this.#sure[from + 1] ?? 0) : 0;
+    return { place, from, to, crossed, isForward };
   }
 
   /**
    * @param anchors In the order of the text.
-   * @returns All units, and which of them are the anchors, by `id`.
+   * @returns The stretches that make up the text, and for each anchor the position of the one that is it.
    */
   realign(anchors: readonly PlacedAnchor[]): {
-    readonly units: readonly Unit[];
-    readonly anchored: ReadonlySet<number>;
+    readonly stretches: readonly Stretch[];
+    readonly anchored: readonly number[];
   } {
-    if (anchors.length === 0) return { units: this.units, anchored: new Set() };
-    const anchored = new Set<number>();
-    let count = 0;
-    const stretches: (readonly Unit[])[] = [];
+    const stretches: Stretch[] = [];
+    const anchored: number[] = [];
     const latest = this.#latest(anchors);
     let from: Place = this.#end.map(() => 0);
     for (const [k, anchor] of anchors.entries()) {
       const [start, end] = this.#fix(anchor, from, latest[k] ?? this.#end);
-      stretches.push(this.#between(from, start, k > 0, true));
-      const row = anchor.spans.map((span) => (span === undefined ? [] : range(...span)));
-      count += stretches.at(-1)?.length ?? 0;
-      anchored.add(count++);
-      stretches.push([anchoredUnit(this.#sides, this.#dimensions, row)]);
+      stretches.push(...this.#between(from, start, k > 0, true));
+      anchored.push(stretches.length);
+      stretches.push(wholeList(this.anchored(anchor, false), true));
       from = end;
     }
-    stretches.push(this.#between(from, this.#end, true, false));
-    const units = stretches.flat().map((unit, id) => (unit.id === id ? unit : { ...unit, id }));
-    return { units, anchored };
+    stretches.push(...this.#between(from, this.#end, anchors.length > 0, false));
+    return { stretches, anchored };
+  }
+
+  /** A list of the unit that an anchor is, the same for the same anchor. */
+  anchored({ spans }: PlacedAnchor, moved: boolean): readonly Entry[] {
+    const key = `${moved ? 'moved' : 'fixed'} ${spans.map((span) => span?.join('-')).join()}`;
+    const known = this.#solved.get(key);
+    if (known !== undefined) return known.entries;
+    const row = spans.map((span) => (span === undefined ? [] : range(...span)));
+    const entries = [new Entry({ ...anchoredUnit(this.#sides, this.#dimensions, row), moved })];
+    this.#keep(key, { entries, isSure: true });
+    return entries;
   }
 
   /** For each anchor the place that it may end at most, since the next ones begin there. */
@@ -125,18 +165,26 @@ export class Stretches {
   #findUnits(): readonly Int32Array[] {
     return this.#languages.map((language, position) => {
       const units = new Int32Array(this.#end[position] ?? 0);
-      for (const [index, unit] of this.units.entries()) {
+      for (const [index, { unit }] of this.base.entries()) {
         for (const sentence of unit.cells[language]?.sentences ?? []) units[sentence] = index;
       }
       return units;
     });
   }
 
+  #countSure(): Int32Array {
+    const sure = new Int32Array(this.base.length + 1);
+    for (const [index, { unit }] of this.base.entries()) {
+      sure[index + 1] = (sure[index] as number) + (unit.confidence >= SURE ? 1 : 0);
+    }
+    return sure;
+  }
+
   #findCuts(): Cut[] {
     const cuts: Cut[] = [];
     const place = this.#end.map(() => 0);
     const seen = this.#end.map(() => 0);
-    for (const [index, unit] of this.units.entries()) {
+    for (const [index, { unit }] of this.base.entries()) {
       for (const [position, language] of this.#languages.entries()) {
         const sentences = unit.cells[language]?.sentences ?? [];
         seen[position] = (seen[position] ?? 0) + sentences.length;
@@ -175,11 +223,11 @@ export class Stretches {
 
   #likeliest(anchor: PlacedAnchor, position: number, least: number, most: number): number {
     const language = this.#languages[position] ?? '';
-    const first = Math.max(0, this.placeOf(anchor));
+    const first = this.positionOf(anchor).place;
     // The sentences of this language in the units around: more are far from the anchor.
-    const near = this.units
+    const near = this.base
       .slice(Math.max(0, first - 2), first + 3)
-      .flatMap((unit) => unit.cells[language]?.sentences ?? []);
+      .flatMap(({ unit }) => unit.cells[language]?.sentences ?? []);
     const [low, high] = [Math.min(...near), Math.max(...near) + 1];
     let best = near.length === 0 ? this.#before(first, language) : low;
     let bestSum = Number.NEGATIVE_INFINITY;
@@ -202,15 +250,15 @@ export class Stretches {
   /** How many sentences of a language stand before a unit. */
   #before(unit: number, language: string): number {
     for (let k = unit - 1; k >= 0; k--) {
-      const last = this.units[k]?.cells[language]?.sentences.at(-1);
+      const last = this.base[k]?.unit.cells[language]?.sentences.at(-1);
       if (last !== undefined) return last + 1;
     }
     return 0;
   }
 
-  /** Units between two places. */
-  #between(start: Place, end: Place, leftAnchor: boolean, rightAnchor: boolean): readonly Unit[] {
-    if (!leftAnchor && !rightAnchor) return this.units;
+  /** What stands between two places. */
+  #between(start: Place, end: Place, leftAnchor: boolean, rightAnchor: boolean): Stretch[] {
+    if (!leftAnchor && !rightAnchor) return [wholeList(this.base, false)];
     this.#cuts ??= this.#findCuts();
     const cuts = this.#cuts;
     const inside = cuts.slice(
@@ -219,10 +267,15 @@ export class Stretches {
     );
     const left = leftAnchor ? this.#towards(start, inside, 1) : START;
     const right = rightAnchor ? this.#towards(end, inside, -1) : END;
-    if (left === undefined || right === undefined) return this.#solve(start, end);
-    const [first, last] = [left.cut?.units ?? 0, right.cut?.units ?? this.units.length];
-    if (first > last) return this.#solve(start, end);
-    return [...left.units, ...this.units.slice(first, last), ...right.units];
+    const [first, last] = [left?.cut?.units ?? 0, right?.cut?.units ?? this.base.length];
+    if (left === undefined || right === undefined || first > last) {
+      return [wholeList(this.#solve(start, end), false)];
+    }
+    return [
+      wholeList(left.entries, false),
+      { entries: this.base, first, last, fixed: false },
+      wholeList(right.entries, false),
+    ];
   }
 
   /** What has to be solved again between an anchor's edge and a cut beyond; undefined if there is no such cut. */
@@ -230,28 +283,39 @@ export class Stretches {
     edge: Place,
     inside: readonly Cut[],
     direction: 1 | -1,
-  ): { readonly units: readonly Unit[]; readonly cut: Cut | undefined } | undefined {
+  ): { readonly entries: readonly Entry[]; readonly cut: Cut | undefined } | undefined {
     for (let beyond = CUTS_BEYOND; beyond <= inside.length; beyond *= 2) {
       const cut = inside.at(direction === 1 ? beyond - 1 : -beyond);
       const middle = inside.at(direction === 1 ? (beyond >> 1) - 1 : -(beyond >> 1));
       if (cut === undefined || middle === undefined) return undefined;
       const [start, end] = direction === 1 ? [edge, cut.place] : [cut.place, edge];
-      const pairs = this.#pairsWithin(start, end);
-      const local = middle.place.map((value, position) => value - (start[position] ?? 0));
-      if (this.#boundary(local, pairs) >= middle.probability - TOLERANCE)
-        return { units: this.#solve(start, end, pairs), cut };
+      const solved = this.#reach(start, end, middle);
+      if (solved.isSure) return { entries: solved.entries, cut };
     }
     return undefined;
   }
 
-  /** Keeps the units of a stretch and forgets the oldest where they become too many. */
-  #keep(key: string, units: readonly Unit[]): void {
-    this.#solved.set(key, units);
-    this.#kept += units.length;
-    for (const [oldest, { length }] of this.#solved) {
-      if (this.#kept <= KEPT_PER_UNIT * this.units.length) break;
+  /** Solves between two places, if that leaves the cut half-way as sure as it was. */
+  #reach(start: Place, end: Place, middle: Cut): Solved {
+    const key = `${start.join()} ${middle.place.join()} ${end.join()}`;
+    const known = this.#solved.get(key);
+    if (known !== undefined) return known;
+    const pairs = this.#pairsWithin(start, end);
+    const local = middle.place.map((value, position) => value - (start[position] ?? 0));
+    const isSure = this.#boundary(local, pairs) >= middle.probability - TOLERANCE;
+    const solved = { isSure, entries: isSure ? this.#solve(start, end, pairs) : [] };
+    this.#keep(key, solved);
+    return solved;
+  }
+
+  /** Keeps what was solved and forgets the oldest where it becomes too much. */
+  #keep(key: string, solved: Solved): void {
+    this.#solved.set(key, solved);
+    this.#kept += solved.entries.length + 1;
+    for (const [oldest, { entries }] of this.#solved) {
+      if (this.#kept <= KEPT_PER_UNIT * this.base.length) break;
       this.#solved.delete(oldest);
-      this.#kept -= length;
+      this.#kept -= entries.length + 1;
     }
   }
 
@@ -266,11 +330,11 @@ export class Stretches {
     };
   }
 
-  #solve(start: Place, end: Place, pairs = this.#pairsWithin(start, end)): readonly Unit[] {
+  #solve(start: Place, end: Place, pairs = this.#pairsWithin(start, end)): readonly Entry[] {
     if (start.every((value, position) => value === end[position])) return [];
     const key = `${start.join()} ${end.join()}`;
     const known = this.#solved.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.entries;
     const sides = this.#sides.map((side, position): UnitSide => {
       const [first, last] = [start[position] ?? 0, end[position] ?? 0];
       return {
@@ -279,12 +343,16 @@ export class Stretches {
         sums: side.sums.subarray(first * this.#dimensions, last * this.#dimensions),
       };
     });
-    const units = buildUnits(sides, this.#dimensions, pairs).map((unit) =>
-      shifted(unit, this.#languages, start),
+    const entries = buildUnits(sides, this.#dimensions, pairs).map(
+      (unit) => new Entry(shifted(unit, this.#languages, start)),
     );
-    this.#keep(key, units);
-    return units;
+    this.#keep(key, { entries, isSure: true });
+    return entries;
   }
+}
+
+function wholeList(entries: readonly Entry[], fixed: boolean): Stretch {
+  return { entries, first: 0, last: entries.length, fixed };
 }
 
 /** Index of the first item of which something is true that is true of all behind it; binary search. */
@@ -299,5 +367,5 @@ function firstWhere<Item>(items: readonly Item[], isTrue: (item: Item) => boolea
   return low;
 }
 
-const START = { units: [], cut: undefined };
-const END = { units: [], cut: undefined };
+const START = { entries: [], cut: undefined };
+const END = { entries: [], cut: undefined };

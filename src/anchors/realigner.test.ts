@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openPair, type PairSearch, type Side } from '../beads/index.ts';
 import type { Unit, UnitSide } from '../units/index.ts';
-import { type Anchor, orderAnchors, readAnchors } from './anchor.ts';
-import { Stretches } from './stretches.ts';
+import type { Anchor } from './anchor.ts';
+import { Realigner } from './realigner.ts';
 
 const DIMENSIONS = 48;
 const TAGS = ['en', 'de', 'fr', 'ja'];
@@ -35,18 +35,16 @@ function side(language: string, meanings: readonly (readonly number[])[]): UnitS
 
 function open(versions: readonly (readonly (readonly number[])[])[]) {
   const sides = versions.map((meanings, position) => side(TAGS[position] ?? '', meanings));
-  const languages = sides.map(({ language }) => language);
   const pairs = new Map<string, PairSearch>();
-  const stretches = new Stretches(sides, DIMENSIONS, (a, b) => {
+  const realigner = new Realigner(sides, DIMENSIONS, (a, b) => {
     const known = pairs.get(`${a} ${b}`) ?? openPair(sides[a] as Side, sides[b] as Side, DIMENSIONS);
     pairs.set(`${a} ${b}`, known);
     return known;
   });
-  const counts = versions.map((meanings) => meanings.length);
-  return (anchors: readonly Anchor[]) =>
-    stretches.realign(
-      orderAnchors(readAnchors(anchors, languages, counts), languages, (one) => stretches.placeOf(one)),
-    ).units;
+  return (anchors: readonly Anchor[]): Unit[] => {
+    const { entries, inPlace } = realigner.realign(anchors);
+    return entries.map((entry, id) => entry.at(id, entry.unit.moved && !inPlace.has(id), undefined));
+  };
 }
 
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => [n]);
