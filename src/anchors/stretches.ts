@@ -21,7 +21,7 @@ const LIKELY = 0.95;
 const CUTS_BEYOND = 6;
 /** By how much the boundary half-way may be less probable than without the anchor, or more is solved again. */
 const TOLERANCE = 0.01;
-/** Units of stretches that are kept for the next call, for each unit of the text: more than one call needs. */
+/** Units of stretches that are kept for the next calls, for each unit of the text, beside what the last one used. */
 const KEPT_PER_UNIT = 2;
 
 /** Units that the alignment without anchors thinks this probable are counted where an anchor crosses them. */
@@ -32,6 +32,8 @@ interface Solved {
   readonly entries: readonly Entry[];
   /** Whether the boundary half-way is as probable as it is without the anchor. */
   readonly isSure: boolean;
+  /** Number of the call that used it last. */
+  call: number;
 }
 
 /** How an anchor lies to the alignment without anchors. */
@@ -90,6 +92,7 @@ export class Stretches {
   /** What was solved, the oldest first, by its ends and from where it was reached. */
   readonly #solved = new Map<string, Solved>();
   #kept = 0;
+  #call = 0;
 
   constructor(sides: readonly UnitSide[], dimensions: number, pair: PairTable) {
     this.#sides = sides;
@@ -124,6 +127,7 @@ export class Stretches {
     readonly stretches: readonly Stretch[];
     readonly anchored: readonly number[];
   } {
+    this.#call++;
     const stretches: Stretch[] = [];
     const anchored: number[] = [];
     const latest = this.#latest(anchors);
@@ -136,18 +140,18 @@ export class Stretches {
       from = end;
     }
     stretches.push(...this.#between(from, this.#end, anchors.length > 0, false));
+    this.#forget();
     return { stretches, anchored };
   }
 
   /** A list of the unit that an anchor is, the same for the same anchor. */
   anchored({ spans }: PlacedAnchor, moved: boolean): readonly Entry[] {
     const key = `${moved ? 'moved' : 'fixed'} ${spans.map((span) => span?.join('-')).join()}`;
-    const known = this.#solved.get(key);
-    if (known !== undefined) return known.entries;
-    const row = spans.map((span) => (span === undefined ? [] : range(...span)));
-    const entries = [new Entry({ ...anchoredUnit(this.#sides, this.#dimensions, row), moved })];
-    this.#keep(key, { entries, isSure: true });
-    return entries;
+    return this.#once(key, () => {
+      const row = spans.map((span) => (span === undefined ? [] : range(...span)));
+      const unit = { ...anchoredUnit(this.#sides, this.#dimensions, row), moved };
+      return { entries: [new Entry(unit)], isSure: true };
+    }).entries;
   }
 
   /** For each anchor the place that it may end at most, since the next ones begin there. */
@@ -269,7 +273,9 @@ export class Stretches {
     const right = rightAnchor ? this.#towards(end, inside, -1) : END;
     const [first, last] = [left?.cut?.units ?? 0, right?.cut?.units ?? this.base.length];
     if (left === undefined || right === undefined || first > last) {
-      return [wholeList(this.#solve(start, end), false)];
+      const key = `${start.join()} ${end.join()}`;
+      const { entries } = this.#once(key, () => ({ entries: this.#solve(start, end), isSure: true }));
+      return [wholeList(entries, false)];
     }
     return [
       wholeList(left.entries, false),
@@ -298,23 +304,34 @@ export class Stretches {
   /** Solves between two places, if that leaves the cut half-way as sure as it was. */
   #reach(start: Place, end: Place, middle: Cut): Solved {
     const key = `${start.join()} ${middle.place.join()} ${end.join()}`;
+    return this.#once(key, () => {
+      const pairs = this.#pairsWithin(start, end);
+      const local = middle.place.map((value, position) => value - (start[position] ?? 0));
+      const isSure = this.#boundary(local, pairs) >= middle.probability - TOLERANCE;
+      return { isSure, entries: isSure ? this.#solve(start, end, pairs) : [] };
+    });
+  }
+
+  /** What was solved before, or is now. */
+  #once(key: string, solve: () => Omit<Solved, 'call'>): Solved {
     const known = this.#solved.get(key);
-    if (known !== undefined) return known;
-    const pairs = this.#pairsWithin(start, end);
-    const local = middle.place.map((value, position) => value - (start[position] ?? 0));
-    const isSure = this.#boundary(local, pairs) >= middle.probability - TOLERANCE;
-    const solved = { isSure, entries: isSure ? this.#solve(start, end, pairs) : [] };
-    this.#keep(key, solved);
+    if (known !== undefined) {
+      known.call = this.#call;
+      return known;
+    }
+    const solved = { ...solve(), call: this.#call };
+    this.#solved.set(key, solved);
+    this.#kept += solved.entries.length + 1;
     return solved;
   }
 
-  /** Keeps what was solved and forgets the oldest where it becomes too much. */
-  #keep(key: string, solved: Solved): void {
-    this.#solved.set(key, solved);
-    this.#kept += solved.entries.length + 1;
-    for (const [oldest, { entries }] of this.#solved) {
+  /** Forgets what was solved first and is not in use, where it has become too much. */
+  #forget(): void {
+    for (const [key, { entries, call }] of this.#solved) {
       if (this.#kept <= KEPT_PER_UNIT * this.base.length) break;
-      this.#solved.delete(oldest);
+      // What this call needed the next one will need as well.
+      if (call === this.#call) continue;
+      this.#solved.delete(key);
       this.#kept -= entries.length + 1;
     }
   }
@@ -332,9 +349,6 @@ export class Stretches {
 
   #solve(start: Place, end: Place, pairs = this.#pairsWithin(start, end)): readonly Entry[] {
     if (start.every((value, position) => value === end[position])) return [];
-    const key = `${start.join()} ${end.join()}`;
-    const known = this.#solved.get(key);
-    if (known !== undefined) return known.entries;
     const sides = this.#sides.map((side, position): UnitSide => {
       const [first, last] = [start[position] ?? 0, end[position] ?? 0];
       return {
@@ -343,11 +357,9 @@ export class Stretches {
         sums: side.sums.subarray(first * this.#dimensions, last * this.#dimensions),
       };
     });
-    const entries = buildUnits(sides, this.#dimensions, pairs).map(
+    return buildUnits(sides, this.#dimensions, pairs).map(
       (unit) => new Entry(shifted(unit, this.#languages, start)),
     );
-    this.#keep(key, { entries, isSure: true });
-    return entries;
   }
 }
 
