@@ -1,5 +1,5 @@
 import { dot, unitVectors } from '../beads/index.ts';
-import type { LeftOvers } from './left-overs.ts';
+import type { LeftOvers, Near } from './left-overs.ts';
 import type { Placed } from './mover.ts';
 import { aboveBase, LEAST_SIMILARITY, type Neighbours } from './neighbours.ts';
 import { areDisjoint, type Piece } from './pieces.ts';
@@ -139,21 +139,27 @@ export class FreshPieces {
   /** The nearest piece of the other list, and how near it and the next one are. */
   #best({ piece, table, start }: Item, { language, without, items, placeOf, fresh }: List): Best {
     let [row, first, second] = [-1, -1, -1];
-    const base = this.#leftOvers.base(table, start, language, without);
-    const offer = (at: number, otherBase: number) => {
-      const other = items[at];
-      if (other === undefined || !areDisjoint(piece, other.piece)) return;
-      const value = aboveBase(dot(table, start, other.table, other.start, this.#dimensions), base, otherBase);
+    const offer = (at: number, value: number) => {
       if (value > first) [row, first, second] = [at, value, first];
       else if (value > second) second = value;
     };
-    const bases = this.#leftOvers.bases(language, without);
-    for (const id of this.#leftOvers.near(table, start, language, without)) {
-      offer(placeOf[id] as number, bases[id] as number);
-    }
+    const isThere = ({ id }: Near) => (placeOf[id] as number) >= 0;
+    const nearest = this.#leftOvers.nearest(
+      piece,
+      table,
+      start,
+      [language, without],
+      (kept) => kept.filter(isThere).length >= 2,
+    );
+    for (const near of nearest) if (isThere(near)) offer(placeOf[near.id] as number, near.value);
+    if (fresh.length === 0) return { row, first, second };
+    const base = this.#leftOvers.base(table, start, language, without);
     for (const at of fresh) {
       const other = items[at] as Item;
-      offer(at, this.#leftOvers.base(other.table, other.start, without, language));
+      if (!areDisjoint(piece, other.piece)) continue;
+      const product = dot(table, start, other.table, other.start, this.#dimensions);
+      const otherBase = this.#leftOvers.base(other.table, other.start, without, language);
+      offer(at, aboveBase(product, base, otherBase));
     }
     return { row, first, second };
   }

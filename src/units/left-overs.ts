@@ -1,7 +1,8 @@
 import { dot, unitVectors } from '../beads/index.ts';
 import { Chunks } from './chunks.ts';
 import type { Placed } from './mover.ts';
-import { isLeftOver, isSamePiece, languagesOf, type Piece } from './pieces.ts';
+import { aboveBase } from './neighbours.ts';
+import { areDisjoint, isLeftOver, isSamePiece, languagesOf, type Piece } from './pieces.ts';
 import { type FullSide, profile } from './profile.ts';
 
 /** What became of left-over pieces of the text without anchors: one of them as it was, or several joined. */
@@ -19,6 +20,17 @@ interface KnownList {
   readonly chunks: Chunks;
 }
 
+/** A known piece, and how near it is, above what is usual. */
+export interface Near {
+  readonly id: number;
+  readonly value: number;
+}
+
+/** So many of the nearest are kept for a piece: mostly two of them are still there, whatever the anchors. */
+const KEPT = 8;
+/** Pieces for which they are kept. */
+const MOST_KEPT = 20_000;
+
 /** What the alignment without anchors leaves over, and what of it was joined: a matter of the text alone. */
 export class LeftOvers {
   /** In the order of the units. */
@@ -33,6 +45,7 @@ export class LeftOvers {
   readonly #orders: readonly (readonly number[])[];
   readonly #lists = new Map<number, KnownList>();
   readonly #bases = new Map<number, Float64Array>();
+  readonly #nearest = new Map<string, readonly Near[]>();
 
   /**
    * @param pieces Of the text without anchors.
@@ -93,9 +106,46 @@ export class LeftOvers {
     return this.#list(language, without).ids;
   }
 
-  /** Those of them among which the ones near to a vector are. */
-  near(vector: Float32Array, start: number, language: number, without: number): readonly number[] {
-    return this.#list(language, without).chunks.near(vector, start);
+  /**
+   * The known pieces nearest to a piece that lacks `language`, of those that have that and not `without`, the nearest
+   * first.
+   *
+   * @param vector, start Its unit vector.
+   * @param isEnough Whether these will do; all are asked for where they will not.
+   */
+  nearest(
+    piece: Piece,
+    vector: Float32Array,
+    start: number,
+    [language, without]: readonly [number, number],
+    isEnough: (nearest: readonly Near[]) => boolean,
+  ): readonly Near[] {
+    const key = `${language} ${without} ${piece.sentences.map((own) => (own.length > 0 ? `${own[0]}+${own.length}` : '')).join()}`;
+    const kept =
+      this.#nearest.get(key) ?? this.#search(piece, vector, start, [language, without]).slice(0, KEPT);
+    if (this.#nearest.size >= MOST_KEPT) this.#nearest.clear();
+    this.#nearest.set(key, kept);
+    return kept.length < KEPT || isEnough(kept)
+      ? kept
+      : this.#search(piece, vector, start, [language, without]);
+  }
+
+  #search(
+    piece: Piece,
+    vector: Float32Array,
+    start: number,
+    [language, without]: readonly [number, number],
+  ): Near[] {
+    const base = this.base(vector, start, language, without);
+    const bases = this.#basesOf(language, without);
+    const dimensions = this.#dimensions;
+    const found: Near[] = [];
+    for (const id of this.#list(language, without).chunks.near(vector, start)) {
+      if (!areDisjoint(piece, (this.known[id] as Known).piece)) continue;
+      const product = dot(vector, start, this.vectors, id * dimensions, dimensions);
+      found.push({ id, value: aboveBase(product, base, bases[id] as number) });
+    }
+    return found.sort((a, b) => b.value - a.value || a.id - b.id);
   }
 
   #list(language: number, without: number): KnownList {
@@ -123,7 +173,7 @@ export class LeftOvers {
   }
 
   /** By number of those that have one language and not the other what they have in common with the reverse. */
-  bases(language: number, without: number): Float64Array {
+  #basesOf(language: number, without: number): Float64Array {
     const key = language * this.#orders.length + without;
     const known = this.#bases.get(key);
     if (known !== undefined) return known;
