@@ -1,10 +1,15 @@
 import { dot, unitVectors } from '../beads/index.ts';
 
-/** Up to so many rows all are looked at. */
-const MOST_ROWS = 2000;
-/** Beyond that, they are cut into so many chunks at most, of which the nearest ones are looked at. */
-const CHUNKS = 1000;
+/** Of the chunks of a table so many are looked at, the nearest ones. */
 const NEAREST = 4;
+
+/** How much of a table is looked at. */
+export interface ChunkLimits {
+  /** Up to so many rows all are. */
+  readonly rows: number;
+  /** Beyond that, they are cut into so many chunks at most. */
+  readonly chunks: number;
+}
 
 /** Rows of a table of unit vectors, to be searched for those near to a vector. */
 export class Chunks {
@@ -14,10 +19,10 @@ export class Chunks {
   readonly #centres: Float32Array;
 
   /** @param table Row-major (any, dimensions). */
-  constructor(rows: readonly number[], table: Float32Array, dimensions: number) {
+  constructor(rows: readonly number[], table: Float32Array, dimensions: number, limits: ChunkLimits) {
     this.#rows = rows;
     this.#dimensions = dimensions;
-    this.#size = rows.length <= MOST_ROWS ? 0 : Math.ceil(rows.length / CHUNKS);
+    this.#size = rows.length <= limits.rows ? 0 : Math.ceil(rows.length / limits.chunks);
     if (this.#size === 0) {
       this.#centres = new Float32Array(0);
       return;

@@ -1,4 +1,5 @@
 import { dot, unitVectors } from '../beads/index.ts';
+import { Chunks } from './chunks.ts';
 import type { LeftOvers, Near } from './left-overs.ts';
 import type { Placed } from './mover.ts';
 import { aboveBase, LEAST_SIMILARITY, type Neighbours } from './neighbours.ts';
@@ -13,6 +14,9 @@ interface Item extends Placed {
   readonly start: number;
 }
 
+/** Fresh pieces are compared with each other at every call: many of them less thoroughly than known ones. */
+const LIMITS = { rows: 256, chunks: 64 } as const;
+
 /** One of two lists that are matched. */
 interface List {
   readonly language: number;
@@ -21,7 +25,10 @@ interface List {
   readonly items: readonly Item[];
   /** By number of a known piece its place in `items`; −1 where it is not there. */
   readonly placeOf: Int32Array;
+  /** The fresh ones, and their unit vectors, row-major (fresh, dimensions). */
   readonly fresh: readonly number[];
+  readonly table: Float32Array;
+  readonly chunks: Chunks;
 }
 
 interface Best {
@@ -133,11 +140,16 @@ export class FreshPieces {
       items.push(placed);
     }
     takeUntil(Number.POSITIVE_INFINITY);
-    return { language, without, items, placeOf, fresh };
+    const table = new Float32Array(own.length * this.#dimensions);
+    for (const [row, { table: from, start }] of own.entries()) {
+      table.set(from.subarray(start, start + this.#dimensions), row * this.#dimensions);
+    }
+    const chunks = new Chunks([...own.keys()], table, this.#dimensions, LIMITS);
+    return { language, without, items, placeOf, fresh, table, chunks };
   }
 
   /** The nearest piece of the other list, and how near it and the next one are. */
-  #best({ piece, table, start }: Item, { language, without, items, placeOf, fresh }: List): Best {
+  #best({ piece, table, start }: Item, { language, without, items, placeOf, ...list }: List): Best {
     let [row, first, second] = [-1, -1, -1];
     const offer = (at: number, value: number) => {
       if (value > first) [row, first, second] = [at, value, first];
@@ -152,13 +164,14 @@ export class FreshPieces {
       (kept) => kept.filter(isThere).length >= 2,
     );
     for (const near of nearest) if (isThere(near)) offer(placeOf[near.id] as number, near.value);
-    if (fresh.length === 0) return { row, first, second };
+    if (list.fresh.length === 0) return { row, first, second };
     const base = this.#leftOvers.base(table, start, language, without);
-    for (const at of fresh) {
-      const other = items[at] as Item;
-      if (!areDisjoint(piece, other.piece)) continue;
-      const product = dot(table, start, other.table, other.start, this.#dimensions);
-      const otherBase = this.#leftOvers.base(other.table, other.start, without, language);
+    for (const index of list.chunks.near(table, start)) {
+      const at = list.fresh[index] as number;
+      if (!areDisjoint(piece, (items[at] as Item).piece)) continue;
+      const other = index * this.#dimensions;
+      const product = dot(table, start, list.table, other, this.#dimensions);
+      const otherBase = this.#leftOvers.base(list.table, other, without, language);
       offer(at, aboveBase(product, base, otherBase));
     }
     return { row, first, second };

@@ -26,6 +26,8 @@ export interface Near {
   readonly value: number;
 }
 
+/** Lists are searched as `mutualNeighbours` does it. */
+const LIMITS = { rows: 2000, chunks: 1000 } as const;
 /** So many of the nearest are kept for a piece: mostly two of them are still there, whatever the anchors. */
 const KEPT = 8;
 /** Pieces for which they are kept. */
@@ -162,7 +164,7 @@ export class LeftOvers {
         mean[d] = (mean[d] as number) + value / ids.length;
       }
     }
-    const made = { ids, mean, chunks: new Chunks(ids, this.vectors, this.#dimensions) };
+    const made = { ids, mean, chunks: new Chunks(ids, this.vectors, this.#dimensions, LIMITS) };
     this.#lists.set(key, made);
     return made;
   }
