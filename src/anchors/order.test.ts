@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readAnchors } from './anchor.ts';
 import { orderAnchors } from './order.ts';
-import type { Position } from './stretches.ts';
+import type { Position } from './positions.ts';
 
 const TAGS = ['en', 'de'];
 

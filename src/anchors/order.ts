@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../language.ts';
 import { type PlacedAnchor, refuse } from './anchor.ts';
-import type { Position } from './stretches.ts';
+import type { Position } from './positions.ts';
 
 /**
  * An anchor that crosses more sure units than this is taken for one that has moved, unless there are others with it. A

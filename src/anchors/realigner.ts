@@ -45,7 +45,7 @@ export class Realigner {
     const { inOrder, moved } = orderAnchors(
       placed,
       this.#languages,
-      (anchor) => this.#stretches.positionOf(anchor),
+      (anchor) => this.#stretches.positions.of(anchor),
       (anchor) => this.#hasMoved(anchor),
     );
     const { stretches, anchored } = this.#stretches.realign(inOrder);

@@ -2,6 +2,8 @@ import type { PairAlignment, PairSearch } from '../beads/index.ts';
 import { range } from '../range.ts';
 import { anchoredUnit, buildUnits, Entry, type Stretch, type Unit, type UnitSide } from '../units/index.ts';
 import type { PlacedAnchor } from './anchor.ts';
+import { Positions } from './positions.ts';
+import { type Solved, SolvedStretches } from './solved.ts';
 
 /** A place between sentences in all languages: how many of each stand before it. */
 type Place = readonly number[];
@@ -21,33 +23,6 @@ const LIKELY = 0.95;
 const CUTS_BEYOND = 6;
 /** By how much the boundary half-way may be less probable than without the anchor, or more is solved again. */
 const TOLERANCE = 0.01;
-/** Units of stretches that are kept for the next calls, for each unit of the text, beside what the last one used. */
-const KEPT_PER_UNIT = 2;
-
-/** Units that the alignment without anchors thinks this probable are counted where an anchor crosses them. */
-const SURE = 0.9;
-
-/** What was solved between two places. */
-interface Solved {
-  readonly entries: readonly Entry[];
-  /** Whether the boundary half-way is as probable as it is without the anchor. */
-  readonly isSure: boolean;
-  /** Number of the call that used it last. */
-  call: number;
-}
-
-/** How an anchor lies to the alignment without anchors. */
-export interface Position {
-  /** Unit at which the first of its languages begins. */
-  readonly place: number;
-  /** The units between which its languages differ: from the end of the one to the beginning of the other. */
-  readonly from: number;
-  readonly to: number;
-  /** How many of those between are sure: in the order of the text the anchor and they exclude each other. */
-  readonly crossed: number;
-  /** Whether the first of its languages is the one that stands at `from`. */
-  readonly isForward: boolean;
-}
 
 /** The pair of languages a < b. */
 export type PairTable = (a: number, b: number) => PairSearch;
@@ -83,16 +58,11 @@ export class Stretches {
   readonly #pair: PairTable;
   /** The units without any anchor. */
   readonly base: readonly Entry[];
+  readonly positions: Positions;
   readonly #languages: readonly string[];
   readonly #end: Place;
   #cuts: readonly Cut[] | undefined;
-  #unitOf: readonly Int32Array[] | undefined;
-  /** For each number of units how many of the first ones are sure. */
-  #sure: Int32Array | undefined;
-  /** What was solved, the oldest first, by its ends and from where it was reached. */
-  readonly #solved = new Map<string, Solved>();
-  #kept = 0;
-  #call = 0;
+  readonly #solved: SolvedStretches;
 
   constructor(sides: readonly UnitSide[], dimensions: number, pair: PairTable) {
     this.#sides = sides;
@@ -101,22 +71,8 @@ export class Stretches {
     this.#languages = sides.map((side) => side.language);
     this.#end = sides.map((side) => side.sentences.length);
     this.base = buildUnits(sides, dimensions, (a, b) => pair(a, b).whole).map((unit) => new Entry(unit));
-  }
-
-  positionOf({ spans }: PlacedAnchor): Position {
-    this.#unitOf ??= this.#findUnits();
-    this.#sure ??= this.#countSure();
-    let [place, from, to, isForward] = [-1, Number.POSITIVE_INFINITY, -1, true];
-    for (const [position, span] of spans.entries()) {
-      if (span === undefined) continue;
-      const first = this.#unitOf[position]?.[span[0]] ?? 0;
-      const last = this.#unitOf[position]?.[span[1] - 1] ?? 0;
-      if (place < 0) place = first;
-      if (last < from) [from, isForward] = [last, place === first];
-      to = Math.max(to, first);
-    }
-    const crossed = from < to ? (this.#sure[to] ?? 0) - (this.#sure[from + 1] ?? 0) : 0;
-    return { place, from, to, crossed, isForward };
+    this.positions = new Positions(this.base, sides);
+    this.#solved = new SolvedStretches(this.base.length);
   }
 
   /**
@@ -127,7 +83,7 @@ export class Stretches {
     readonly stretches: readonly Stretch[];
     readonly anchored: readonly number[];
   } {
-    this.#call++;
+    this.#solved.begin();
     const stretches: Stretch[] = [];
     const anchored: number[] = [];
     const latest = this.#latest(anchors);
@@ -140,14 +96,14 @@ export class Stretches {
       from = end;
     }
     stretches.push(...this.#between(from, this.#end, anchors.length > 0, false));
-    this.#forget();
+    this.#solved.forget();
     return { stretches, anchored };
   }
 
   /** A list of the unit that an anchor is, the same for the same anchor. */
   anchored({ spans }: PlacedAnchor, moved: boolean): readonly Entry[] {
     const key = `${moved ? 'moved' : 'fixed'} ${spans.map((span) => span?.join('-')).join()}`;
-    return this.#once(key, () => {
+    return this.#solved.once(key, () => {
       const row = spans.map((span) => (span === undefined ? [] : range(...span)));
       const unit = { ...anchoredUnit(this.#sides, this.#dimensions, row), moved };
       return { entries: [new Entry(unit)], isSure: true };
@@ -163,25 +119,6 @@ export class Stretches {
       place = place.map((value, position) => anchor.spans[position]?.[0] ?? value);
     }
     return places.reverse();
-  }
-
-  /** For each language the unit of each sentence. */
-  #findUnits(): readonly Int32Array[] {
-    return this.#languages.map((language, position) => {
-      const units = new Int32Array(this.#end[position] ?? 0);
-      for (const [index, { unit }] of this.base.entries()) {
-        for (const sentence of unit.cells[language]?.sentences ?? []) units[sentence] = index;
-      }
-      return units;
-    });
-  }
-
-  #countSure(): Int32Array {
-    const sure = new Int32Array(this.base.length + 1);
-    for (const [index, { unit }] of this.base.entries()) {
-      sure[index + 1] = (sure[index] as number) + (unit.confidence >= SURE ? 1 : 0);
-    }
-    return sure;
   }
 
   #findCuts(): Cut[] {
@@ -227,7 +164,7 @@ export class Stretches {
 
   #likeliest(anchor: PlacedAnchor, position: number, least: number, most: number): number {
     const language = this.#languages[position] ?? '';
-    const first = this.positionOf(anchor).place;
+    const first = this.positions.of(anchor).place;
     // The sentences of this language in the units around: more are far from the anchor.
     const near = this.base
       .slice(Math.max(0, first - 2), first + 3)
@@ -274,7 +211,7 @@ export class Stretches {
     const [first, last] = [left?.cut?.units ?? 0, right?.cut?.units ?? this.base.length];
     if (left === undefined || right === undefined || first > last) {
       const key = `${start.join()} ${end.join()}`;
-      const { entries } = this.#once(key, () => ({ entries: this.#solve(start, end), isSure: true }));
+      const { entries } = this.#solved.once(key, () => ({ entries: this.#solve(start, end), isSure: true }));
       return [wholeList(entries, false)];
     }
     return [
@@ -304,36 +241,12 @@ export class Stretches {
   /** Solves between two places, if that leaves the cut half-way as sure as it was. */
   #reach(start: Place, end: Place, middle: Cut): Solved {
     const key = `${start.join()} ${middle.place.join()} ${end.join()}`;
-    return this.#once(key, () => {
+    return this.#solved.once(key, () => {
       const pairs = this.#pairsWithin(start, end);
       const local = middle.place.map((value, position) => value - (start[position] ?? 0));
       const isSure = this.#boundary(local, pairs) >= middle.probability - TOLERANCE;
       return { isSure, entries: isSure ? this.#solve(start, end, pairs) : [] };
     });
-  }
-
-  /** What was solved before, or is now. */
-  #once(key: string, solve: () => Omit<Solved, 'call'>): Solved {
-    const known = this.#solved.get(key);
-    if (known !== undefined) {
-      known.call = this.#call;
-      return known;
-    }
-    const solved = { ...solve(), call: this.#call };
-    this.#solved.set(key, solved);
-    this.#kept += solved.entries.length + 1;
-    return solved;
-  }
-
-  /** Forgets what was solved first and is not in use, where it has become too much. */
-  #forget(): void {
-    for (const [key, { entries, call }] of this.#solved) {
-      if (this.#kept <= KEPT_PER_UNIT * this.base.length) break;
-      // What this call needed the next one will need as well.
-      if (call === this.#call) continue;
-      this.#solved.delete(key);
-      this.#kept -= entries.length + 1;
-    }
   }
 
   #pairsWithin(start: Place, end: Place): (a: number, b: number) => PairAlignment {
