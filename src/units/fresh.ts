@@ -28,6 +28,8 @@ interface List {
   /** The fresh ones, and their unit vectors, row-major (fresh, dimensions). */
   readonly fresh: readonly number[];
   readonly table: Float32Array;
+  /** What each of them has in common with the other list on average. */
+  readonly bases: Float64Array;
   readonly chunks: Chunks;
 }
 
@@ -144,8 +146,11 @@ export class FreshPieces {
     for (const [row, { table: from, start }] of own.entries()) {
       table.set(from.subarray(start, start + this.#dimensions), row * this.#dimensions);
     }
+    const bases = Float64Array.from(own, ({ table: from, start }) =>
+      this.#leftOvers.base(from, start, without, language),
+    );
     const chunks = new Chunks([...own.keys()], table, this.#dimensions, LIMITS);
-    return { language, without, items, placeOf, fresh, table, chunks };
+    return { language, without, items, placeOf, fresh, table, bases, chunks };
   }
 
   /** The nearest piece of the other list, and how near it and the next one are. */
@@ -171,8 +176,7 @@ export class FreshPieces {
       if (!areDisjoint(piece, (items[at] as Item).piece)) continue;
       const other = index * this.#dimensions;
       const product = dot(table, start, list.table, other, this.#dimensions);
-      const otherBase = this.#leftOvers.base(list.table, other, without, language);
-      offer(at, aboveBase(product, base, otherBase));
+      offer(at, aboveBase(product, base, list.bases[index] as number));
     }
     return { row, first, second };
   }
