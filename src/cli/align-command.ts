@@ -9,7 +9,7 @@ import { loadEncoder } from '../vectors/index.ts';
 import { checkBilingual, render, renderUnits } from './align-outputs.ts';
 import { flagSummary, readingNotes, summary, written } from './align-report.ts';
 import { type AlignCommand, isFolder, type Output, type OutputFormat } from './arguments.ts';
-import { checkOverwriting, writeOutputs } from './output.ts';
+import { checkOverwriting, makeFolder, writeOutputs } from './output.ts';
 import { plural } from './plural.ts';
 import { progressLine } from './progress.ts';
 import { type InputDocument, type InputDocuments, inputDocuments } from './read-inputs.ts';
@@ -123,6 +123,7 @@ async function alignEach(
   // What is wrong with a format should not be known after an hour.
   for (const output of common)
     renderUnits([], ['en', 'ja'], output, { ...command, bilingual: undefined }, version);
+  for (const { path } of folders) await makeFolder(path);
   const failures: HexaplaError[] = [];
   for (const document of documents) {
     tell(command, [`\n${document.name}`]);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { HexaplaError, systemReason } from '../errors.ts';
 
@@ -109,6 +109,7 @@ async function writeStdout(chunks: Chunks): Promise<void> {
     await pour(chunks, toStdout);
   } catch (cause) {
     // The reader (head, less) has seen enough.
+    if (cause instanceof HexaplaError) throw cause;
     if (cause instanceof Error && 'code' in cause && cause.code === 'EPIPE') return;
     throw unwritable('standard output', cause);
   }
@@ -153,10 +154,24 @@ export async function writeOutputs(outputs: readonly OutputText[]): Promise<void
   for (const { path, chunks } of outputs) if (path === '-') await writeStdout(chunks);
 }
 
+/**
+ * Sees to it that a folder for outputs is there.
+ *
+ * @throws HexaplaError `OUTPUT_UNWRITABLE`
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist',
   EACCES: 'no permission',
   EISDIR: 'this is a folder',
+  EEXIST: 'this is no folder',
   ENOTDIR: 'part of the path is no folder',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
