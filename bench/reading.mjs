@@ -1,9 +1,9 @@
 /**
  * How fast texts are read, cleaned and split, and how much memory that takes.
  *
- *   npm run build && node bench/reading.mjs [MEGABYTES]
+ *   npm run build && node bench/reading.mjs [MEGABYTES [MEGABYTES OF A DOCUMENT]]
  *
- * Documents of four megabytes each are made of the samples' and the fixtures' sentences with numbers mixed in, so that
+ * Documents of four megabytes each, or of as many as are named, are made of the samples' and the fixtures' sentences with numbers mixed in, so that
  * no two are alike; megabytes are of UTF-8. Times are of the processor, all threads of the process together, so that
  * other work on the machine does not count; steps are taken one by one. Then `clean` by itself on hostile texts, twice the size each time, where the time should double.
  */
@@ -15,7 +15,7 @@ import { segmentEdition } from '../dist/sentences/index.js';
 
 const MEGA = 1_000_000;
 const total = Number(process.argv[2] ?? 100);
-const EACH = 4;
+const EACH = Number(process.argv[3] ?? 4);
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const fixture = (name) => read(`test/fixtures/cleaning/${name}.given.txt`);

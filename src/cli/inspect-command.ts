@@ -1,5 +1,6 @@
 import { inspect } from '../inspect.ts';
 import type { InspectCommand } from './arguments.ts';
+import { inspectionJson } from './inspect-json.ts';
 import { inspectionTable } from './inspect-table.ts';
 import { writeOutputs } from './output.ts';
 import { inputDocuments } from './read-inputs.ts';
@@ -12,7 +13,7 @@ export async function runInspect(command: InspectCommand): Promise<void> {
     const { input, options } = await document.read();
     const inspection = inspect(input, options);
     const chunks = command.json
-      ? [`${JSON.stringify(inspection)}\n`]
+      ? inspectionJson(inspection)
       : inspectionTable(inspection, process.stdout.columns);
     await writeOutputs([{ path: '-', chunks }]);
   }

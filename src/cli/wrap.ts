@@ -4,11 +4,26 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 const STRETCH = 1000;
 
+/** Text in which every UTF-16 unit is a character of its own: ASCII, Han, Kana without marks that combine, wide forms. */
+const PLAIN = /^[\x20-\x7e\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\uff5e]*$/;
+
+/** Terminal columns of what a reader takes for a character. */
+function widthOf(segment: string): number {
+  const unit = segment.length === 1 ? segment.charCodeAt(0) : 0;
+  if (unit >= 0x20 && unit <= 0x7e) return 1;
+  if (unit >= 0x4e00 && unit <= 0x9fff) return 2;
+  return stringWidth(segment);
+}
+
 /** What a reader takes for characters. Intl.Segmenter's time grows with the square of what it is given. */
 function* graphemesOf(text: string): Generator<string> {
   let at = 0;
   while (at < text.length) {
-    const stretch = [...graphemes.segment(text.slice(at, at + STRETCH))].map(({ segment }) => segment);
+    const piece = text.slice(at, at + STRETCH);
+    // The segmenter takes most of the time of a long table.
+    const stretch = PLAIN.test(piece)
+      ? [...piece]
+      : [...graphemes.segment(piece)].map(({ segment }) => segment);
     // The last one may go on behind the stretch.
     if (at + STRETCH < text.length && stretch.length > 1) stretch.pop();
     for (const segment of stretch) {
@@ -36,7 +51,7 @@ export function wrap(text: string, width: number): string[] {
 
   const push = (content: string) => lines.push(content.trimEnd());
   for (const segment of graphemesOf(text.replace(/\s+/gu, ' ').trim())) {
-    const size = stringWidth(segment);
+    const size = widthOf(segment);
     const isSpace = segment === ' ';
     const breaksBefore = isSpace || ((size >= 2 || afterWide) && !NOT_FIRST.test(segment));
     afterWide = size >= 2;
