@@ -1,4 +1,6 @@
-import { MAX_BYTES } from '../document/index.ts';
+import { REPAIR_NAMES } from '../cleaning/repair-names.ts';
+import { INPUT_FORMATS } from '../document/format.ts';
+import { MAX_BYTES } from '../document/source.ts';
 import { MAX_LINES } from '../editions/block.ts';
 import { DEFAULT_DOCUMENTS, DEFAULT_LANGUAGES, DEFAULT_SEED } from '../evaluation/limits.ts';
 import { KNOWN_LANGUAGES } from '../language.ts';
@@ -14,6 +16,7 @@ export const HELP = `hexapla aligns texts in several languages, sentence by sent
 
 Usage
   hexapla align FILE… [options]   one file that holds several languages, or one file a language
+  hexapla inspect FILE… [options] languages, sentences, repairs, and what is set aside
   hexapla embed FILE… [options]   a vector for every line
   hexapla eval DIR… [options]     how good the alignment is, against gold
   hexapla serve [options]         alignment over HTTP, on this machine
@@ -22,25 +25,41 @@ Usage
   hexapla --help | --version
 
 Options of align
-  -o, --output FILE      write to FILE; the ending says the format (.tmx .xlf .tsv .csv .xlsx .html .jsonl .json
-                         .txt, and .moses: a file a language); '-' is standard output; may be given several
+  -o, --output FILE      write to FILE; the ending says the format (.tmx .xlf .xlsx .csv .tsv .jsonl .json .moses .html
+                         .txt); 'DIR/' with -f writes a file a document; '-' is standard output; may be given several
                          times (default: -)
-  -f, --format FORMAT    table, jsonl, json, tsv, csv, xlsx, tmx, xliff, moses or html, for outputs whose ending
-                         does not say it
-  -l, --languages LIST   BCP 47 tags such as en,zh-Hant,ja: the languages of the file, in the order of the
-                         columns; with one file a language, of each file in turn (default: identified)
-  --segmentation HOW     auto splits into sentences; lines takes every line as one segment (default: auto)
-  --min-confidence P     leave out units whose confidence is under P, from 0 to 1 (default: 0)
-  --bilingual A,B        tmx, xliff, tsv, csv, moses, html: only these two languages, as finely as they are
-                         aligned, A being the source language (xliff needs it where there are more than two)
+  -f, --format FORMAT    table, jsonl, json, tsv, csv, xlsx, tmx, xliff, moses or html, for outputs whose ending does not
+                         say it
+  -m, --memory FILE|URL  take the units into this translation memory as well
+  --bilingual A,B        only these two languages, A being the source language
   --codes HOW            tmx, xliff: region writes zh-TW, script writes zh-Hant (default: region)
   --xliff-version V      1.2 or 2.1 (default: 1.2)
   --model NAME|FOLDER    another model than the one that ships; see Models
   --no-cache             do not keep, nor look for, vectors of other models in the user's cache folder
   -q, --quiet            no progress and no summary on standard error
 
-  FILE '-' is standard input. A file may hold ${megabytes} MiB of text in UTF-8 (or UTF-16 with a byte order mark),
-  ${MAX_LINES} lines and ${MAX_SENTENCES} sentences a language.
+Documents (align, inspect)
+  -l, --languages LIST   BCP 47 tags such as en,zh-Hant,ja: the languages of the file, in the order of the
+                         columns; with one file a language, of each file in turn (default: identified)
+  --pair                 files, and those in folders, are one document where their names differ in the language only
+  --input-format NAME    ${INPUT_FORMATS.join(', ')}
+                         (default: by content)
+  --encoding NAME        of text files, such as big5 or shift_jis (default: found)
+  --html HOW             main takes the main text of a page, all everything (default: main)
+  --repairs LIST         all, none, or some of ${REPAIR_NAMES.join(', ')};
+                         --no-repair NAME leaves one out (default: all)
+  --segmentation HOW     auto splits into sentences; lines takes every line as one segment (default: auto)
+  --srx FILE             split by the rules of an SRX 2.0 file
+  --max-sentence N       split longer sentences at clauses;  --semicolons: split at semicolons
+  inspect --json         one JSON object a document instead of a table
+
+  FILE '-' is standard input. A file may hold ${megabytes} MiB, a document ${MAX_LINES} lines and ${MAX_SENTENCES} sentences a
+  language.
+
+Which units are written (align, memory export)
+  --min-confidence P     from 0 to 1 (default: 0);  --columns LIST: languages;  --since, --until DATE
+  --status LIST          unreviewed, accepted, edited, rejected;  --with-flag, --without-flag CODES
+  --drop LIST            untranslated, half-empty, duplicates
 
 Options of embed
   -o, --output FILE      write to FILE; the ending says the format (.jsonl .npy) (default: -)
@@ -75,7 +94,7 @@ Options of tmx check
 Memory
   import FILE…           take in the units of files (.tmx .xlf .po .csv .tsv .xlsx .jsonl, .gz), each as a whole;
                          -l LIST: languages of the columns; --document NAME; --min-confidence P; --no-vectors
-  export -o FILE         all units, or those with --document NAME, --min-confidence P, in the languages -l LIST
+  export -o FILE         all units, or those with --document NAME, in the languages -l LIST; filters as above
   search TEXT            the same text, similar texts, texts with it, units of the same meaning in any language;
                          --mode exact,fuzzy,concordance,meaning; --language TAG; --limit N; --min-score P; --json
   lookup FILE --from A --to B    what the memory has for each sentence of a text; -o FILE.xlf: pre-translated;

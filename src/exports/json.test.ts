@@ -10,7 +10,7 @@ it('is one object with everything, its units as in JSON Lines', async () => {
   const stretch = { source: 's', start: 0, end: 3, text: '***', reason: 'separator' } as const;
   const alignment = { ...sample, other: [stretch, { ...stretch, start: 9 }] };
   const object = JSON.parse(await textOf(writeJson(alignment)));
-  expect(Object.keys(object)).toEqual(['languages', 'model', 'editions', 'units', 'other']);
+  expect(Object.keys(object)).toEqual(['languages', 'model', 'editions', 'units', 'other', 'documents']);
   expect(object).toMatchObject({
     languages: ['en', 'ja'],
     model: 'test-model',

@@ -7,13 +7,13 @@ import { selectWhole } from './select-whole.ts';
 
 /**
  * The whole alignment as one JSON object, a unit a line:
- * `{"languages":[…],"model":"…","editions":[…],"units":[…],"other":[…]}`. Units are as in JSON Lines; an
+ * `{"languages":[…],"model":"…","editions":[…],"units":[…],"other":[…],"documents":[…]}`. Units are as in JSON Lines; an
  * edition is `{"language":"en","source":"…","sentences":[{"start":0,"end":5,"text":"…","paragraph":0},…]}`,
  * the list that the units' `sentences` and `beads` index.
  */
 export function writeJson(alignment: Alignment, options: WriteOptions = {}): readonly OutputFile[] {
   const { units, languages } = selectWhole(alignment, options);
-  const { model, other } = alignment;
+  const { model, other, documents } = alignment;
   const editions = alignment.editions.filter(({ language }) => languages.includes(language));
   return [{ suffix: '', chunks: pieces() }];
   async function* pieces() {
@@ -36,6 +36,12 @@ export function writeJson(alignment: Alignment, options: WriteOptions = {}): rea
       yield separator + stringifyLine(setAsideRecord(stretch));
       separator = ',\n';
     }
+    yield '\n],"documents":[';
+    separator = '\n';
+    for (const document of documents) {
+      yield separator + stringifyLine(document);
+      separator = ',\n';
+    }
     yield '\n]}\n';
   }
 }
@@ -44,8 +50,8 @@ function editionRecord({ language, source, sentences }: AlignedEdition): Aligned
   return { language, source, sentences: sentences.map(sentenceRecord) };
 }
 
-function sentenceRecord({ start, end, text, paragraph }: Sentence): Sentence {
-  return { start, end, text, paragraph };
+function sentenceRecord({ start, end, text, original, paragraph }: Sentence): Sentence {
+  return { start, end, text, original, paragraph };
 }
 
 function setAsideRecord({ source, start, end, text, reason }: SetAside): SetAside {
