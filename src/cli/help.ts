@@ -46,8 +46,8 @@ Documents (align, inspect)
                          (default: by content)
   --encoding NAME        of text files, such as big5 or shift_jis (default: found)
   --html HOW             main takes the main text of a page, all everything (default: main)
-  --repairs LIST         all, none, or some of ${REPAIR_NAMES.join(', ')};
-                         --no-repair NAME leaves one out (default: all)
+  --repairs LIST         all, none, or some of these; --no-repair NAME leaves one out (default: all):
+                         ${REPAIR_NAMES.join(', ')}
   --segmentation HOW     auto splits into sentences; lines takes every line as one segment (default: auto)
   --srx FILE             split by the rules of an SRX 2.0 file
   --max-sentence N       split longer sentences at clauses;  --semicolons: split at semicolons
