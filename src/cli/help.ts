@@ -25,11 +25,11 @@ Usage
   hexapla --help | --version
 
 Options of align
-  -o, --output FILE      write to FILE; the ending says the format (.tmx .xlf .xlsx .csv .tsv .jsonl .json .moses .html
-                         .txt); 'DIR/' with -f writes a file a document; '-' is standard output; may be given several
-                         times (default: -)
-  -f, --format FORMAT    table, jsonl, json, tsv, csv, xlsx, tmx, xliff, moses or html, for outputs whose ending does not
-                         say it
+  -o, --output FILE      write to FILE; the ending says the format (.tmx .xlf .xlsx .csv .tsv .jsonl .json .moses
+                         .html .txt); 'DIR/' with -f writes a file a document; '-' is standard output; may be
+                         given several times (default: -)
+  -f, --format FORMAT    table, jsonl, json, tsv, csv, xlsx, tmx, xliff, moses or html, for outputs whose ending
+                         does not say it
   -m, --memory FILE|URL  take the units into this translation memory as well
   --bilingual A,B        only these two languages, A being the source language
   --codes HOW            tmx, xliff: region writes zh-TW, script writes zh-Hant (default: region)
@@ -41,7 +41,7 @@ Options of align
 Documents (align, inspect)
   -l, --languages LIST   BCP 47 tags such as en,zh-Hant,ja: the languages of the file, in the order of the
                          columns; with one file a language, of each file in turn (default: identified)
-  --pair                 files, and those in folders, are one document where their names differ in the language only
+  --pair                 files, and those in folders, are one document where their names differ in the language
   --input-format NAME    ${INPUT_FORMATS.join(', ')}
                          (default: by content)
   --encoding NAME        of text files, such as big5 or shift_jis (default: found)
@@ -53,8 +53,8 @@ Documents (align, inspect)
   --max-sentence N       split longer sentences at clauses;  --semicolons: split at semicolons
   inspect --json         one JSON object a document instead of a table
 
-  FILE '-' is standard input. A file may hold ${megabytes} MiB, a document ${MAX_LINES} lines and ${MAX_SENTENCES} sentences a
-  language.
+  FILE '-' is standard input. A file may hold ${megabytes} MiB, a document ${MAX_LINES} lines and ${MAX_SENTENCES} sentences
+  a language.
 
 Which units are written (align, memory export)
   --min-confidence P     from 0 to 1 (default: 0);  --columns LIST: languages;  --since, --until DATE
