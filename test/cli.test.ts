@@ -68,7 +68,7 @@ describe('hexapla', () => {
     const title = ['Die Dreigratehütte ist wieder offen', 'La cabane des Trois-Arêtes a rouvert'];
     expect(tmx).toContain(`<seg>${title[0]}</seg>`);
     expect(tsv.split('\n', 2)).toEqual([
-      'de\tfr\tconfidence',
+      'de\tfr\tconfidence\tstatus',
       expect.stringMatching(`^${title.join('\t')}\t`),
     ]);
     expect(JSON.parse(json)).toMatchObject({ languages: ['de', 'fr'] });
@@ -77,7 +77,7 @@ describe('hexapla', () => {
     expect(read('out.xlf')).toContain(
       `<source>${title[0]}</source>\n<target state="needs-review-translation">${title[1]}<`,
     );
-    expect(read('out.csv').split('\r\n', 1)).toEqual(['de,fr,confidence']);
+    expect(read('out.csv').split('\r\n', 1)).toEqual(['de,fr,confidence,status']);
     expect(read('out.html')).toContain(`<td lang="fr" dir="ltr">${title[1]}</td>`);
     expect(read('out.xlsx')).toMatch(/^PK/);
     expect([read('out.de'), read('out.fr')].map((text) => text.split('\n', 1)[0])).toEqual(title);

@@ -12,14 +12,14 @@ describe('CSV', () => {
       [{ texts: { en: 'a, "b"\nc' } }, { texts: { en: '=1+1', 'zh-Hant': '一' } }],
     );
     expect(await textOf(FORMATS.csv.write(alignment))).toBe(
-      'en,zh-Hant,confidence\r\n"a, ""b""\nc",,0\r\n=1+1,一,0.9\r\n',
+      'en,zh-Hant,confidence,status\r\n"a, ""b""\nc",,0,unreviewed\r\n=1+1,一,0.9,unreviewed\r\n',
     );
   });
 
   it('puts several texts of a language into one field, and nothing where the confidence is unknown', async () => {
     const variants = ['x', 'y'].map((text) => ({ language: 'en', text }));
     const files = FORMATS.csv.writeUnits?.([{ variants }], { languages: ['en', 'de'] });
-    expect(await textOf(files ?? [])).toBe('en,de,confidence\r\n"x\ny",,\r\n');
+    expect(await textOf(files ?? [])).toBe('en,de,confidence,status\r\n"x\ny",,,unreviewed\r\n');
   });
 
   it('is read back as it was by a reader of its standard', async () => {
@@ -30,8 +30,8 @@ describe('CSV', () => {
         const csv = await textOf(FORMATS.csv.write(alignmentOf(['en', 'de'], [{ texts: { en, de } }])));
         const rows = parse(csv, { record_delimiter: '\r\n' });
         expect(rows).toEqual([
-          ['en', 'de', 'confidence'],
-          [clean(en), clean(de), '0.9'],
+          ['en', 'de', 'confidence', 'status'],
+          [clean(en), clean(de), '0.9', 'unreviewed'],
         ]);
       }),
     );

@@ -4,16 +4,18 @@ import type { RenderOptions } from './format.ts';
 import { round4 } from './number.ts';
 import { cleanText } from './xml.ts';
 
+const MORE = ['confidence', 'status'] as const;
+
 /**
- * Tab-separated values: a header of language tags and `confidence`, then one unit a line, blank where a
- * language lacks it. Fields are not quoted, so a reader must not treat quotation marks as such; tabs and
+ * Tab-separated values: a header of language tags, `confidence` and `status`, then one unit a line, blank
+ * where a language lacks it. Fields are not quoted, so a reader must not treat quotation marks as such; tabs and
  * line ends in the text become a space, all else stays as it is.
  */
 export async function* renderTsv(
   units: AsyncIterable<TranslationUnit>,
   { languages }: RenderOptions,
 ): AsyncGenerator<string> {
-  yield `${[...languages, 'confidence'].join('\t')}\n`;
+  yield `${[...languages, ...MORE].join('\t')}\n`;
   for await (const unit of units) yield `${fields(unit, languages, flatten).join('\t')}\n`;
 }
 
@@ -26,13 +28,13 @@ export async function* renderCsv(
   units: AsyncIterable<TranslationUnit>,
   { languages }: RenderOptions,
 ): AsyncGenerator<string> {
-  yield `${[...languages, 'confidence'].join(',')}\r\n`;
+  yield `${[...languages, ...MORE].join(',')}\r\n`;
   for await (const unit of units) yield `${fields(unit, languages, quoted).join(',')}\r\n`;
 }
 
-/** A field for each language and the confidence. Where a language has several texts they are in one field. */
+/** A field for each language, the confidence and what people said. Where a language has several texts they are in one field. */
 function fields(
-  { variants, confidence }: TranslationUnit,
+  { variants, confidence, status = 'unreviewed' }: TranslationUnit,
   languages: readonly LanguageTag[],
   field: (text: string) => string,
 ): readonly string[] {
@@ -40,7 +42,7 @@ function fields(
     const own = variants.filter((variant) => variant.language === language);
     return field(cleanText(own.map(({ text }) => text).join('\n')));
   });
-  return [...texts, confidence === undefined ? '' : String(round4(confidence))];
+  return [...texts, confidence === undefined ? '' : String(round4(confidence)), status];
 }
 
 /** A text on one line. Also the rarer line ends of Unicode go: some readers split at them. */

@@ -14,13 +14,15 @@ describe('TSV', () => {
       ],
     );
     expect(await textOf(FORMATS.tsv.write(alignment))).toBe(
-      'en\tzh-Hant\tja\tconfidence\nOne.\t一。\t一つ。\t0.9877\n\t二。\t\t0\n',
+      'en\tzh-Hant\tja\tconfidence\tstatus\nOne.\t一。\t一つ。\t0.9877\tunreviewed\n\t二。\t\t0\tunreviewed\n',
     );
   });
 
   it('turns tabs and line ends into a space and leaves the rest alone', async () => {
     const alignment = alignmentOf(['en', 'de'], [{ texts: { en: 'a\tb\nc\r\nd\re', de: '=1+"2"' } }]);
-    expect((await textOf(FORMATS.tsv.write(alignment))).split('\n')[1]).toBe('a b c d e\t=1+"2"\t0.9');
+    expect((await textOf(FORMATS.tsv.write(alignment))).split('\n')[1]).toBe(
+      'a b c d e\t=1+"2"\t0.9\tunreviewed',
+    );
   });
 
   it('has as many fields in every line as the header, whatever the text', async () => {
@@ -30,7 +32,7 @@ describe('TSV', () => {
           await textOf(FORMATS.tsv.write(alignmentOf(['en', 'de'], [{ texts: { en, de } }])))
         ).split('\n');
         expect(lines).toHaveLength(3);
-        expect(lines[1]?.split('\t')).toHaveLength(3);
+        expect(lines[1]?.split('\t')).toHaveLength(4);
       }),
     );
   });

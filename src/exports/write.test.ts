@@ -41,7 +41,7 @@ const languages = ['en', 'de', 'ja'];
 describe('a stream of units', () => {
   it('is reported at its end', async () => {
     const { text, report } = await write('tsv', { languages, halfEmpty: 'drop', minConfidence: 0.5 });
-    expect(text).toBe('en\tde\tja\tconfidence\nOne.\t\t一。\t0.9\n');
+    expect(text).toBe('en\tde\tja\tconfidence\tstatus\nOne.\t\t一。\t0.9\tunreviewed\n');
     expect(report).toMatchObject({ written: 1, skipped: { 'single-cell': 1, 'below-confidence': 1 } });
   });
 
@@ -155,7 +155,7 @@ describe('an alignment', () => {
   it('has the languages that are asked for, in that order', async () => {
     const options = { languages: ['ja', 'en'] };
     expect(await textOf(FORMATS.tsv.write(alignment, options))).toBe(
-      'ja\ten\tconfidence\nc\ta\t0.9\ne\t\t0.1\n',
+      'ja\ten\tconfidence\tstatus\nc\ta\t0.9\tunreviewed\ne\t\t0.1\tunreviewed\n',
     );
     const json = JSON.parse(await textOf(FORMATS.json.write(alignment, options)));
     expect(json.languages).toEqual(['ja', 'en']);

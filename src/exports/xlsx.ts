@@ -111,7 +111,7 @@ function addSheet(
         font: { name: typefaceOf(language).spreadsheet, size: 11 },
       },
     })),
-    { key: 'confidence', width: WIDTHS.confidence, style: { ...plain, numFmt: '0.00' } },
+    { key: 'confidence', width: WIDTHS.confidence, style: { ...plain } },
     { key: 'status', width: WIDTHS.status, style: plain },
     { key: 'flags', width: WIDTHS.flags, style: plain },
     { key: 'note', width: WIDTHS.note, style: plain },
@@ -153,7 +153,9 @@ function rowOf(
 
 /** Null leaves a cell out. */
 function cellText(text: string): string | null {
-  const clean = cleanText(text).replace(/\r\n?/g, '\n').slice(0, LONGEST_CELL);
+  const written = cleanText(text).replace(/\r\n?/g, '\n');
+  // Spreadsheets read `_x000D_` as a character; what somebody wrote so is marked by another one (ECMA-376, 22.9.2.19).
+  const clean = written.replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_').slice(0, LONGEST_CELL);
   return clean === '' ? null : clean;
 }
 

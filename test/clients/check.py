@@ -51,6 +51,7 @@ def read_csv(path):
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             row.pop("confidence", None)
+            row.pop("status", None)
             yield {language: text for language, text in row.items() if text != ""}
 
 
