@@ -83,7 +83,9 @@ function inputDocument(
       const documents: Document[] = [];
       const { encoding, html, inputFormat } = given;
       for (const file of files) {
-        documents.push(await readDocument(file, { encoding, html, format: inputFormat }));
+        documents.push(
+          await readDocument(file, { encoding, html, format: inputFormat, languages: given.languages }),
+        );
       }
       return { input: { documents }, options };
     },

@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly encoding?: string | undefined;
   /** Web pages: the main text or all of it. Default: main. */
   readonly html?: HtmlScope | undefined;
+  /** Tables without a header: the languages of the columns; PO and XLIFF: source and target where the file says none. */
+  readonly languages?: readonly string[] | undefined;
   /** Size of the file at most. Default: 128 MiB. */
   readonly maxBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -82,7 +84,7 @@ async function parse(
     const decoded = whole ? undefined : decode();
     const input: BitextInput =
       decoded === undefined ? { name, format, bytes } : { name, format, text: decoded.text };
-    const { units, rejected } = await collectBitext(input, signal);
+    const { units, rejected } = await collectBitext(input, options.languages, signal);
     return {
       kind: 'bitext',
       name,

@@ -16,11 +16,12 @@ export type BitextInput =
  */
 export async function collectBitext(
   input: BitextInput,
+  languages: readonly string[] | undefined,
   signal?: AbortSignal,
 ): Promise<{ readonly units: readonly TranslationUnit[]; readonly rejected: readonly Rejection[] }> {
   const units: TranslationUnit[] = [];
   const rejected: Rejection[] = [];
-  for await (const item of readBitext(input)) {
+  for await (const item of readBitext(input, { languages })) {
     if (signal?.aborted === true) throw new HexaplaError('CANCELLED', 'the reading was cancelled');
     if (item.kind === 'unit') units.push(item.unit);
     else rejected.push(item.rejection);
