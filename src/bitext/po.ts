@@ -55,7 +55,7 @@ export async function* readPo(input: BitextInput, options: ReadOptions): AsyncGe
 function noLanguage(name: string): HexaplaError {
   return new HexaplaError(
     'INPUT_FORMAT',
-    `${name}: the header of this PO file names no language; name source and target with the option 'languages'`,
+    `${name}: the header of this PO file names no language; name source and target (--languages en,ja)`,
   );
 }
 

@@ -216,7 +216,7 @@ describe('CSV and TSV', () => {
     const { error } = await readText('csv', 'a thing,another\nc,d\n');
     expect(error).toMatchObject({
       code: 'INPUT_FORMAT',
-      message: expect.stringContaining("with the option 'languages'"),
+      message: expect.stringContaining('(--languages en,ja)'),
     });
     const { lines } = await readText('csv', 'a thing,another\nc,d\n', { languages: ['en', 'de'] });
     expect(lines).toEqual([

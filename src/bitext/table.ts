@@ -30,7 +30,7 @@ export function noHeader(name: string, cells: readonly string[]): HexaplaError {
   return new HexaplaError(
     'INPUT_FORMAT',
     `${name}: the first row does not name two languages (it has ${found === '' ? 'nothing' : found}); ` +
-      "put language codes such as en and ja there, or name the languages of the columns with the option 'languages'",
+      'put language codes such as en and ja there, or name the languages of the columns (--languages en,ja)',
   );
 }
 
@@ -62,7 +62,9 @@ export async function* readTable(
       const isHeader = countLanguages(heads) >= 2;
       if (!isHeader && options.languages === undefined) throw noHeader(name, row.cells);
       columns =
-        options.languages === undefined ? heads : languageColumns(options.languages.map(parseLanguage));
+        isHeader || options.languages === undefined
+          ? heads
+          : languageColumns(options.languages.map(parseLanguage));
       if (columns.some(({ kind }) => kind === 'chinese')) sample = [];
       if (isHeader) continue;
     }
