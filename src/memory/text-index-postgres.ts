@@ -9,7 +9,7 @@ import { isCharacter, isNumber } from './tokens.ts';
  * is there. Whole words and characters are found by the first; parts of words by the second.
  */
 export const POSTGRES_TEXT_INDEX: TextIndex = {
-  writer(db) {
+  async writer(db) {
     return {
       async add(variants) {
         await insertRows(
@@ -22,6 +22,7 @@ export const POSTGRES_TEXT_INDEX: TextIndex = {
           }),
         );
       },
+      end: async () => {},
     };
   },
 

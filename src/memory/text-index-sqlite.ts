@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import { insertRows } from '../database/index.ts';
+import { insertRows, MOST_PARAMETERS, type Value } from '../database/index.ts';
+import { VARIANT_KEY } from './migrations.ts';
 import type { MemoryTables } from './schema.ts';
-import type { NewVariant, PhraseQuery, TextIndex } from './text-index.ts';
+import type { PhraseQuery, TextIndex } from './text-index.ts';
 import { isCharacter, isNumber } from './tokens.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** The first token of every text says its language: from the private use area, so that it is no word. */
 const languageToken = (language: number) => `\ue000${language}`;
@@ -13,8 +15,10 @@ const EXPANSIONS = 64;
 const SHORTEST_PART = 3;
 /** Words longer than that are no words; their parts are not indexed. */
 const LONGEST_WORD = 64;
-/** Words of an import that are remembered so as not to be written again. */
-const REMEMBERED = 500_000;
+/** Texts, or words, that are held back to be written at once: one statement of `MOST_PARAMETERS`. */
+const HELD_ROWS = Math.floor(MOST_PARAMETERS / 2) - 1024;
+/** UTF-16 units of the tokens that are held back at most. */
+const HELD_CHARACTERS = 2 ** 22;
 
 /**
  * FTS5 over our tokens, for whole words and, with a token for each character of Chinese, Japanese and the like, for any
@@ -22,8 +26,30 @@ const REMEMBERED = 500_000;
  * other writings are instead looked for in the vocabulary, with a trigram index of that.
  */
 export const SQLITE_TEXT_INDEX: TextIndex = {
-  writer(db) {
-    const seen = new Set<string>();
+  async writer(db) {
+    const seen = new Vocabulary();
+    /** Tokens of texts, in rows of the full-text index, and how many characters they have. */
+    let words: Value[][] = [];
+    let characters = 0;
+    let fresh: string[] = [];
+    const isFirst = (await db.selectFrom('variant').select('id').limit(1).execute()).length === 0;
+    // In the order of hashes each text goes to another page; sorting them at the end takes a third of the time.
+    if (isFirst) await sql`drop index variant_key`.execute(db);
+
+    // The index is written in few large parts: each statement begins a new one, which is merged with others later.
+    async function writeWords(): Promise<void> {
+      const rows = words;
+      words = [];
+      characters = 0;
+      await insertRows(db, 'sqlite', 'word', ['rowid', 'tokens'], rows, '', MOST_PARAMETERS);
+    }
+
+    async function writeTerms(): Promise<void> {
+      const terms = fresh.sort();
+      fresh = [];
+      await addTerms(db, terms);
+    }
+
     return {
       async add(variants) {
         await insertRows(
@@ -33,14 +59,21 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
           ['id', 'language', 'key', 'text'],
           variants.map(({ id, language, key, text }) => [id, language, key, text]),
         );
-        await insertRows(
-          db,
-          'sqlite',
-          'word',
-          ['rowid', 'tokens'],
-          variants.map(({ id, language, tokens }) => [id, `${languageToken(language)} ${tokens.join(' ')}`]),
-        );
-        await addTerms(db, variants, seen);
+        for (const { id, language, tokens } of variants) {
+          const row = `${languageToken(language)} ${tokens.join(' ')}`;
+          words.push([id, row]);
+          characters += row.length;
+          for (const token of tokens) {
+            if (token.length > SHORTEST_PART && seen.add(token) && isTerm(token)) fresh.push(token);
+          }
+        }
+        if (words.length >= HELD_ROWS || characters >= HELD_CHARACTERS) await writeWords();
+        if (fresh.length >= HELD_ROWS) await writeTerms();
+      },
+      async end() {
+        await writeWords();
+        await writeTerms();
+        if (isFirst) await sql.raw(VARIANT_KEY).execute(db);
       },
     };
   },
@@ -87,24 +120,14 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
   },
 };
 
-async function addTerms(
-  db: Kysely<MemoryTables>,
-  variants: readonly NewVariant[],
-  seen: Set<string>,
-): Promise<void> {
-  const fresh: string[] = [];
-  for (const { tokens } of variants) {
-    for (const token of tokens) {
-      const isTerm = token.length > SHORTEST_PART && token.length <= LONGEST_WORD;
-      if (!isTerm || seen.has(token) || isNumber(token) || isCharacter(token)) continue;
-      if (seen.size >= REMEMBERED) seen.clear();
-      seen.add(token);
-      fresh.push(token);
-    }
-  }
-  if (fresh.length === 0) return;
-  const { rows } = await sql<{ id: number; text: string }>`insert into term (text)
-    select value from json_each(${JSON.stringify(fresh)}) where true
+function isTerm(token: string): boolean {
+  return token.length <= LONGEST_WORD && !isNumber(token) && !isCharacter(token);
+}
+
+async function addTerms(db: Kysely<MemoryTables>, terms: readonly string[]): Promise<void> {
+  if (terms.length === 0) return;
+  const { rows } = await sql<{ id: number; text: string }>`insert or fail into term (text)
+    select value from json_each(${JSON.stringify(terms)}) where true
     on conflict do nothing returning id, text`.execute(db);
   await insertRows(
     db,
@@ -112,6 +135,8 @@ async function addTerms(
     'term_part',
     ['rowid', 'text'],
     rows.map(({ id, text }) => [id, text]),
+    '',
+    MOST_PARAMETERS,
   );
 }
 

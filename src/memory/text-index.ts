@@ -21,13 +21,20 @@ export interface PhraseQuery {
   readonly limit: number;
 }
 
+export interface TextWriter {
+  /** Keeps texts; they may not be found before `end`. */
+  add(variants: readonly NewVariant[]): Promise<void>;
+  /** Writes what was held back. */
+  end(): Promise<void>;
+}
+
 /**
  * Keeps the texts of variants and finds those that may hold a phrase. It may give too many, since punctuation is not
  * looked at: the caller looks at the text.
  */
 export interface TextIndex {
   /** Something that remembers what it has seen of an import. */
-  writer(db: Kysely<MemoryTables>): { add(variants: readonly NewVariant[]): Promise<void> };
+  writer(db: Kysely<MemoryTables>): Promise<TextWriter>;
   remove(db: Kysely<MemoryTables>, variants: readonly number[]): Promise<void>;
   /** Variants, whole words before parts of words, each the newest first. */
   find(db: Kysely<MemoryTables>, query: PhraseQuery): Promise<number[]>;
