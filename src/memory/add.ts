@@ -181,9 +181,7 @@ async function openSession(
     const changed = new Set<Resident>();
     const firstNew = nextUnit;
     for (const { prepared, at, texts, pairs: keys } of units) {
-      const candidates = [...new Set(keys.flatMap((key) => residents.get(key) ?? []))].sort(
-        (a, b) => a.id - b.id,
-      );
+      const candidates = keys.flatMap((key) => residents.get(key) ?? []);
       const found = findHome(texts, candidates);
       const home = found ?? newResident(nextUnit++, prepared);
       const before = home.texts.length;
@@ -206,7 +204,7 @@ async function openSession(
           text: made.text,
           tokens: made.tokens,
         });
-        signatures.append(signatureRecord(made.tokens, home.id, text.language, place));
+        signatures.append(signatureRecord(made.hashes, home.id, text.language, place));
       }
       if (home.texts.length > before) {
         for (const key of found === undefined ? keys : pairKeys(home.texts)) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SIGNATURE_STRIDE, scanSignatures, signatureRecord } from './signature.ts';
+import { SIGNATURE_STRIDE, scanSignatures, signatureRecord, tokenHashes } from './signature.ts';
 import { comparedText, editDistance, similarity } from './similarity.ts';
 import { isNumber, searchTokens } from './tokens.ts';
 
@@ -46,7 +46,7 @@ describe('scanSignatures', () => {
         const asked = query.join(' ');
         const records = new Uint8Array(others.length * SIGNATURE_STRIDE * 4);
         for (const [index, other] of others.entries()) {
-          const record = signatureRecord(searchTokens(other.join(' ')), index, 1, 3);
+          const record = signatureRecord(tokenHashes(searchTokens(other.join(' '))), index, 1, 3);
           records.set(record, index * record.length);
         }
         const found = scanSignatures(
@@ -67,7 +67,7 @@ describe('scanSignatures', () => {
 
   it('leaves out other languages and what is too different', () => {
     const tokens = ['one', 'two', 'three', 'four', 'five'];
-    const record = new Uint32Array(signatureRecord(tokens, 7, 2, 63).buffer);
+    const record = new Uint32Array(signatureRecord(tokenHashes(tokens), 7, 2, 63).buffer);
     const scan = (query: string[], languages?: Set<number>) =>
       scanSignatures(record, 1, query, languages, 0.7);
     expect(scan(tokens)).toEqual([{ unit: 7, place: 63, bound: 0 }]);
