@@ -11,6 +11,8 @@ const languageToken = (language: number) => `\ue000${language}`;
 
 /** Words that a part of a word may stand for; what is part of more is found in the newest texts with some of them. */
 const EXPANSIONS = 64;
+/** Pages of one expression that are looked at: its texts may have the words in another order, or marks between them. */
+const PAGES = 16;
 /** The trigram index of words finds parts of at least three characters. */
 const SHORTEST_PART = 3;
 /** Words longer than that are no words; their parts are not indexed. */
@@ -84,18 +86,21 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
     await sql`delete from variant where id in (select value from json_each(${ids}))`.execute(db);
   },
 
-  async find(db, query) {
+  async *find(db, query) {
     const found = new Set<number>();
-    for await (const phrase of phrases(db, query)) {
+    for await (const match of matches(db, query)) {
       const language = query.language === undefined ? '' : `"${languageToken(query.language)}" AND `;
-      const { rows } = await sql<{
-        id: number;
-      }>`select rowid as id from word where word match ${language + phrase}
-        order by rowid desc limit ${query.limit}`.execute(db);
-      for (const { id } of rows) found.add(id);
-      if (found.size >= query.limit) break;
+      let before = Number.MAX_SAFE_INTEGER;
+      for (let pages = 0; pages < PAGES; pages++) {
+        const { rows } = await sql<{ id: number }>`select rowid as id from word
+          where word match ${language + match} and rowid < ${before}
+          order by rowid desc limit ${query.page}`.execute(db);
+        yield rows.map(({ id }) => id).filter((id) => !found.has(id));
+        for (const { id } of rows) found.add(id);
+        if (rows.length < query.page) break;
+        before = rows.at(-1)?.id ?? 0;
+      }
     }
-    return [...found].slice(0, query.limit);
   },
 
   async check(db) {
@@ -140,27 +145,36 @@ async function addTerms(db: Kysely<MemoryTables>, terms: readonly string[]): Pro
   );
 }
 
-/** Phrases of FTS5 to look for one after the other, as long as more is wanted. */
-async function* phrases(db: Kysely<MemoryTables>, { tokens }: PhraseQuery): AsyncGenerator<string> {
+/**
+ * Expressions of FTS5 to look for one after the other, as long as more is wanted. Where the ends of a phrase are parts of
+ * words only the rest is looked for as a phrase, and the words anywhere in the text: the phrase with each of the words would
+ * have the places of its frequent words read again for each of them, which takes ten times as long.
+ */
+async function* matches(db: Kysely<MemoryTables>, { tokens }: PhraseQuery): AsyncGenerator<string> {
   yield quoted(tokens);
   const first = tokens[0] ?? '';
   const last = tokens.at(-1) ?? '';
-  const ends = tokens.length > 1 ? await wordsWith(db, first, 'end') : [];
-  const begins = await wordsWith(db, last, tokens.length > 1 ? 'begin' : 'part');
-  const middle = tokens.slice(1, -1);
-  const made =
-    tokens.length === 1
-      ? begins.map((word) => [word])
-      : [
-          ...begins.map((word) => [first, ...middle, word]),
-          ...ends.map((word) => [word, ...middle, last]),
-          ...ends.slice(0, 8).flatMap((a) => begins.slice(0, 8).map((b) => [a, ...middle, b])),
-        ];
-  if (made.length > 0) yield `(${made.map(quoted).join(' OR ')})`;
+  if (tokens.length === 1) {
+    const words = await wordsWith(db, first, 'part');
+    if (words.length > 0) yield either(words);
+    return;
+  }
+  const begins = await wordsWith(db, last, 'begin');
+  const ends = await wordsWith(db, first, 'end');
+  if (begins.length > 0) yield `${quoted(tokens.slice(0, -1))} AND ${either(begins)}`;
+  if (ends.length > 0) yield `${either(ends)} AND ${quoted(tokens.slice(1))}`;
+  if (begins.length > 0 && ends.length > 0) {
+    const middle = tokens.length > 2 ? ` AND ${quoted(tokens.slice(1, -1))}` : '';
+    yield `${either(ends)} AND ${either(begins)}${middle}`;
+  }
 }
 
 function quoted(tokens: readonly string[]): string {
   return `"${tokens.join(' ')}"`;
+}
+
+function either(words: readonly string[]): string {
+  return `(${words.map((word) => quoted([word])).join(' OR ')})`;
 }
 
 /** Words of the memory that have a token as a part, and more than it. */
