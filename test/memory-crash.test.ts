@@ -25,10 +25,10 @@ it('an import that is killed has taken place as a whole or not at all', { timeou
   const file = join(folder, 'memory.hexapla');
   writeFileSync(join(folder, 'first.tsv'), table('first', 100));
   writeFileSync(join(folder, 'long.tsv'), table('long', UNITS));
-  const start = (name: string) =>
+  const start = (name: string, into = file) =>
     spawn(
       process.execPath,
-      [program, 'memory', 'import', join(folder, name), '-m', file, '--no-vectors', '-q'],
+      [program, 'memory', 'import', join(folder, name), '-m', into, '--no-vectors', '-q'],
       {
         stdio: 'ignore',
       },
