@@ -115,6 +115,8 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
         );
       }
     }
+    const { rows: indexes } = await sql`select 1 from sqlite_master where name = 'variant_key'`.execute(db);
+    if (indexes.length === 0) found.push('the index of texts that are the same is gone');
     const { rows } = await sql<{ lacking: number; stale: number }>`select
       (select count(*) from variant where id not in (select id from word_docsize)) as lacking,
       (select count(*) from word_docsize where id not in (select id from variant)) as stale`.execute(db);
