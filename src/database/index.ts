@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { insertRows, numberTable, type Value } from './bulk.ts';
+export { insertRows, MOST_PARAMETERS, numberTable, type Value } from './bulk.ts';
 export type { DatabaseKind } from './connect.ts';
 export type { Migration } from './migrate.ts';
 export { type Database, type OpenOptions, openDatabase } from './open.ts';

@@ -8,8 +8,11 @@ import type { Connection } from './connect.ts';
 const PATIENCE = 5000;
 /** KiB of pages that a connection keeps: as much as a large import profits from. */
 const CACHE = 64 * 1024;
-/** Bytes of a file that are read without a copy of each page. */
-const MAPPED = 1024 ** 3;
+/**
+ * Bytes of a file that are read without a copy of each page. They count as memory of the process: all of a file of 1 GiB made
+ * it 700 MiB more, for a tenth less time of some searches.
+ */
+const MAPPED = 128 * 1024 ** 2;
 /** Statements that are kept prepared. */
 const PREPARED = 64;
 

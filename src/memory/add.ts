@@ -105,7 +105,7 @@ async function openSession(
 ) {
   const { kind } = memory.database;
   const languages = await languagesOf(db);
-  const textWriter = memory.textIndex.writer(db);
+  const textWriter = await memory.textIndex.writer(db);
   const signatures = await appendRecords(db, kind, SIGNATURES, generation);
   const lastImport = await db
     .selectFrom('import')
@@ -177,11 +177,11 @@ async function openSession(
     const variants: NewVariant[] = [];
     const origins: Value[][] = [];
     const pairs: Value[][] = [];
-    const touched = new Set<Resident>();
+    const fresh: Resident[] = [];
+    const changed = new Set<Resident>();
+    const firstNew = nextUnit;
     for (const { prepared, at, texts, pairs: keys } of units) {
-      const candidates = [...new Set(keys.flatMap((key) => residents.get(key) ?? []))].sort(
-        (a, b) => a.id - b.id,
-      );
+      const candidates = keys.flatMap((key) => residents.get(key) ?? []);
       const found = findHome(texts, candidates);
       const home = found ?? newResident(nextUnit++, prepared);
       const before = home.texts.length;
@@ -204,7 +204,7 @@ async function openSession(
           text: made.text,
           tokens: made.tokens,
         });
-        signatures.append(signatureRecord(made.tokens, home.id, text.language, place));
+        signatures.append(signatureRecord(made.hashes, home.id, text.language, place));
       }
       if (home.texts.length > before) {
         for (const key of found === undefined ? keys : pairKeys(home.texts)) {
@@ -232,9 +232,10 @@ async function openSession(
         ]);
       }
       home.origins++;
-      touched.add(home);
+      if (found === undefined) fresh.push(home);
+      else if (home.id < firstNew) changed.add(home);
     }
-    await writeResidents(memory, db, touched);
+    await writeResidents(memory, db, fresh, [...changed]);
     await textWriter.add(variants);
     const columns = ['id', 'import', 'line', 'col', 'document', 'details'];
     await insertRows(db, kind, 'origin', columns, origins);
@@ -248,6 +249,7 @@ async function openSession(
     write,
     async end(): Promise<AddReport> {
       if (waiting.length > 0) await write();
+      await textWriter.end();
       await signatures.flush();
       await setSetting(db, 'next-unit', String(nextUnit));
       const report = { read, added, merged, extended, rejected, rejections };

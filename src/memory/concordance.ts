@@ -8,8 +8,9 @@ import { readVariants, type StoredVariant } from './variants.ts';
 /** UTF-16 offsets into a text. */
 export type Highlight = readonly [start: number, end: number];
 
-/** Candidates for each hit that is wanted: the index does not see punctuation, and gives too many. */
+/** Texts that are looked at for each hit that is wanted, so that those with the very accents come first; and at least. */
 const SPARE = 3;
+const LEAST_PAGE = 32;
 /** Tokens of a phrase that the index is asked for. */
 const MAX_PHRASE = 32;
 
@@ -31,21 +32,24 @@ export async function concordance(
   // The text is looked at as a whole afterwards, so the beginning of a long phrase is enough to find it.
   const tokens = tokensOfFolded(folded).slice(0, MAX_PHRASE);
   if (tokens.length === 0) return [];
-  const ids = await memory.textIndex.find(db, { folded, tokens, language, limit: limit * SPARE });
-  const rank = new Map(ids.map((id, index) => [id, index]));
   const exact = foldText(phrase.trim(), 'keep');
-  const found = (await readVariants(db, memory.database.kind, ids)).flatMap((variant) => {
-    const highlights = occurrences(variant.text, folded);
-    if (highlights.length === 0) return [];
-    const hasAccents = foldText(variant.text, 'keep').includes(exact);
-    return [
-      { ...variant, highlights, hasAccents, rank: rank.get(variant.unit * VARIANTS + variant.place) ?? 0 },
-    ];
-  });
+  const found: (ConcordanceMatch & { readonly hasAccents: boolean })[] = [];
+  const page = Math.max(LEAST_PAGE, limit * SPARE);
+  for await (const ids of memory.textIndex.find(db, { folded, tokens, language, page })) {
+    const variants = await readVariants(db, memory.database.kind, ids);
+    const byId = new Map(variants.map((variant) => [variant.unit * VARIANTS + variant.place, variant]));
+    for (const id of ids) {
+      const variant = byId.get(id);
+      const highlights = variant === undefined ? [] : occurrences(variant.text, folded);
+      if (variant === undefined || highlights.length === 0) continue;
+      found.push({ ...variant, highlights, hasAccents: foldText(variant.text, 'keep').includes(exact) });
+    }
+    if (found.length >= limit) break;
+  }
   return found
-    .sort((a, b) => Number(b.hasAccents) - Number(a.hasAccents) || a.rank - b.rank)
+    .sort((a, b) => Number(b.hasAccents) - Number(a.hasAccents))
     .slice(0, limit)
-    .map(({ hasAccents, rank, ...match }) => match);
+    .map(({ hasAccents, ...match }) => match);
 }
 
 /** Where a folded phrase stands in a text, without overlaps. White space of any kind and length is one space. */

@@ -1,4 +1,4 @@
-import { keyOf } from './keys.ts';
+import { NumberKey } from './keys.ts';
 
 /** A text of a unit as far as it counts for being the same. */
 export interface UnitText {
@@ -15,15 +15,18 @@ export interface UnitText {
  * differ in none that both have; what the new one has in other languages is then added. Agreement in one language alone
  * proves nothing (a word has several translations), and so such units stay apart.
  *
- * @returns The unit with the most languages in common, of several the first; undefined where none is the same.
+ * @param candidates In any order; one may be there twice.
+ * @returns The unit with the most languages in common, of several the oldest; undefined where none is the same.
  */
-export function findHome<T extends { readonly texts: readonly UnitText[] }>(
+export function findHome<T extends { readonly id: number; readonly texts: readonly UnitText[] }>(
   texts: readonly UnitText[],
   candidates: readonly T[],
 ): T | undefined {
   let home: T | undefined;
   let most = 1;
-  for (const candidate of candidates) {
+  // Most units are new, and have none.
+  if (candidates.length === 0) return undefined;
+  for (const candidate of [...new Set(candidates)].sort((a, b) => a.id - b.id)) {
     const shared = sharedLanguages(texts, candidate.texts);
     if (shared > most) {
       home = candidate;
@@ -61,8 +64,11 @@ export function pairKeys(texts: readonly UnitText[]): number[] {
   const sorted = [...texts].sort((a, b) => a.language - b.language || a.key - b.key);
   const keys: number[] = [];
   for (const [index, a] of sorted.entries()) {
-    for (const b of sorted.slice(index + 1, index + 1 + NEIGHBOURS)) {
-      if (a.language !== b.language) keys.push(keyOf(`${a.language}:${a.key} ${b.language}:${b.key}`));
+    const end = Math.min(sorted.length, index + 1 + NEIGHBOURS);
+    for (let next = index + 1; next < end; next++) {
+      const b = sorted[next];
+      if (b === undefined || a.language === b.language) continue;
+      keys.push(new NumberKey().add(a.language).add(a.key).add(b.language).add(b.key).value);
     }
   }
   return keys;

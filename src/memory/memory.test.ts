@@ -269,9 +269,9 @@ describe.each(server === undefined ? (['sqlite'] as const) : (['sqlite', 'postgr
         return hits.map(({ mode, score, unit }) => [mode, Math.round(score * 1000) / 1000, unit.number]);
       };
       expect(await find(FERRY.en)).toEqual([['exact', 1, 1]]);
-      expect(await find('the ferry leaves at 8 every morning')).toEqual([['fuzzy', 0.99, 1]]);
-      // Seven words: another number is half a difference, another word is one.
-      expect(await find('The ferry leaves at 9 every morning.')).toEqual([['fuzzy', 0.929, 1]]);
+      expect(await find('the ferry leaves at 8 every morning')).toEqual([['fuzzy', 0.98, 1]]);
+      // Seven words: another word is one difference of seven.
+      expect(await find('The ferry leaves at 9 every morning.')).toEqual([['fuzzy', 0.95, 1]]);
       expect(await find('The ferry leaves at 8 every evening.')).toEqual([['fuzzy', 0.857, 1]]);
       expect(await find('A ferry leaves at 8 every single evening.', 0.5)).toEqual([['fuzzy', 0.625, 1]]);
       expect(await find('A ferry leaves at 8 every single evening.')).toEqual([]);

@@ -1,5 +1,11 @@
 import type { Migration } from '../database/index.ts';
 
+/** Finds texts that are the same; a large import makes it anew. */
+export const VARIANT_KEY = 'create index variant_key on variant (key)';
+
+/** Bytes that the index of words gathers before it writes them: few large parts are fewer to merge. */
+const GATHERED = 2 ** 24;
+
 /** What is the same for both but for the names of types. */
 function tables(whole: string, bytes: string, real: string, withoutRowid: string): string[] {
   return [
@@ -25,10 +31,11 @@ export const MIGRATIONS: readonly Migration[] = [
         ...tables('integer', 'blob', 'real', 'without rowid'),
         `create table variant (id integer primary key, language integer not null, key integer not null,
           text text not null)`,
-        'create index variant_key on variant (key)',
+        VARIANT_KEY,
         // Tokens are made by us and separated by spaces; the ASCII tokenizer takes them apart as they are.
         `create virtual table word using fts5
           (tokens, content = '', contentless_delete = 1, tokenize = 'ascii', detail = full)`,
+        `insert into word (word, rank) values ('hashsize', ${GATHERED})`,
         'create table term (id integer primary key, text text not null unique)',
         `create virtual table term_part using fts5
           (text, content = 'term', content_rowid = 'id', tokenize = 'trigram', detail = none, columnsize = 0)`,
@@ -37,7 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
         ...tables('bigint', 'bytea', 'double precision', ''),
         `create table variant (id bigint primary key, language integer not null, key bigint not null,
           text text not null, folded text not null, tokens text[] not null)`,
-        'create index variant_key on variant (key)',
+        VARIANT_KEY,
         'create index variant_tokens on variant using gin (tokens)',
         // Without pg_trgm, which not everybody may create, parts of words are found by reading.
         `do $$ begin

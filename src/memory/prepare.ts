@@ -1,7 +1,7 @@
 import type { RejectReason, TranslationUnit, Variant } from '../bitext/index.ts';
-import { keyOf, normalText, storedText } from './keys.ts';
+import { keyOf, NumberKey, normalText, storedText } from './keys.ts';
 import { VARIANTS } from './schema.ts';
-import { MAX_LANGUAGES } from './signature.ts';
+import { MAX_LANGUAGES, tokenHashes } from './signature.ts';
 import { comparedTokens, isNumber, searchTokens } from './tokens.ts';
 
 /** UTF-16 units of one text at most: ten times what a CAT tool takes for a segment. */
@@ -22,6 +22,8 @@ export interface PreparedText {
   readonly normal: string;
   readonly key: number;
   readonly tokens: readonly string[];
+  /** Of the tokens, see `tokenHashes`. */
+  readonly hashes: readonly number[];
 }
 
 export interface PreparedUnit {
@@ -53,13 +55,14 @@ export function prepareUnit(unit: TranslationUnit, minConfidence: number): Prepa
         message: `the text in ${variant.language} has more than ${MAX_TEXT} characters`,
       };
     }
-    const normal = normalText(variant.text);
+    const text = storedText(variant.text);
+    const normal = normalText(text);
     const isTwice = texts.some(
-      (text) => text.variant.language === variant.language && text.normal === normal,
+      (other) => other.variant.language === variant.language && other.normal === normal,
     );
     if (normal === '' || isTwice) continue;
-    const text = storedText(variant.text);
-    texts.push({ variant, text, normal, key: keyOf(normal), tokens: searchTokens(text) });
+    const tokens = searchTokens(text);
+    texts.push({ variant, text, normal, key: keyOf(normal), tokens, hashes: tokenHashes(tokens) });
   }
   const languages = new Set(texts.map(({ variant }) => variant.language));
   if (languages.size < 2) {
@@ -74,15 +77,20 @@ export function prepareUnit(unit: TranslationUnit, minConfidence: number): Prepa
 }
 
 function nearKey(texts: readonly PreparedText[]): number {
-  const bare = texts.map(({ variant, tokens }) => `${variant.language} ${bareTokens(tokens)}`);
-  return keyOf(bare.sort().join('\n'));
-}
-
-function bareTokens(tokens: readonly string[]): string {
-  return tokens.map((token) => (isNumber(token) ? '#' : token)).join(' ');
+  const bare = texts.map(({ variant, hashes }) => {
+    const key = new NumberKey();
+    for (let at = 0; at < variant.language.length; at++) key.add(variant.language.charCodeAt(at));
+    for (const hash of hashes) key.add(hash);
+    return key.value;
+  });
+  const key = new NumberKey();
+  for (const one of bare.sort((a, b) => a - b)) key.add(one);
+  return key.value;
 }
 
 /** What near duplicates share: a text without case, width, punctuation and white space, each number the same. */
 export function bareText(text: string): string {
-  return bareTokens(comparedTokens(text));
+  return comparedTokens(text)
+    .map((token) => (isNumber(token) ? '#' : token))
+    .join(' ');
 }

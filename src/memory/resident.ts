@@ -97,21 +97,25 @@ async function loadResidents(
   return residents;
 }
 
-/** Writes new units and what changed of others; their texts are written elsewhere. */
+const COLUMNS = ['id', 'status', 'confidence', 'created', 'changed', 'origins', 'near'];
+
+/** Writes new units, and of others what changed; their texts are written elsewhere. */
 export async function writeResidents(
   { database: { kind } }: Memory,
   db: Kysely<MemoryTables>,
-  residents: Iterable<Resident>,
+  fresh: readonly Resident[],
+  changed: readonly Resident[],
 ): Promise<void> {
-  const rows = [...residents].map(({ id, status, confidence, created, changed, origins, near }) => {
+  const rowOf = ({ id, status, confidence, created, changed, origins, near }: Resident) => {
     return [id, status, confidence, created, changed, origins, near];
-  });
+  };
+  await insertRows(db, kind, 'unit', COLUMNS, fresh.map(rowOf));
   await insertRows(
     db,
     kind,
     'unit',
-    ['id', 'status', 'confidence', 'created', 'changed', 'origins', 'near'],
-    rows,
+    COLUMNS,
+    changed.map(rowOf),
     `on conflict (id) do update set status = excluded.status, confidence = excluded.confidence,
       created = excluded.created, changed = excluded.changed, origins = excluded.origins`,
   );

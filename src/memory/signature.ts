@@ -17,13 +17,16 @@ export const MAX_LANGUAGES = 2 ** LANGUAGE_BITS;
  * number in the place of another is a small difference. A bit that one of two sets lacks stands for a token that the
  * other text has not, so the number of such bits is never above their edit distance.
  */
-export function tokenBits(tokens: readonly string[]): Uint32Array {
-  const bits = new Uint32Array(WORDS);
-  for (const token of tokens) {
-    const bit = hashOf(isNumber(token) ? '#' : token) & (32 * WORDS - 1);
-    bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+function setBits(bits: Uint32Array, hashes: Iterable<number>): void {
+  for (const hash of hashes) {
+    const bit = hash & (32 * WORDS - 1);
+    bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
   }
-  return bits;
+}
+
+/** A hash of 32 bits for each token, the same for all numbers. */
+export function tokenHashes(tokens: readonly string[]): number[] {
+  return tokens.map((token) => (isNumber(token) ? NUMBER : hashOf(token)));
 }
 
 /** FNV-1a with the last step of MurmurHash3, whose low bits depend on all others. */
@@ -35,17 +38,20 @@ function hashOf(token: string): number {
   return hash ^ (hash >>> 13);
 }
 
+const NUMBER = hashOf('#');
+
+/** @param hashes Of the tokens of a text, see `tokenHashes`. */
 export function signatureRecord(
-  tokens: readonly string[],
+  hashes: readonly number[],
   unit: number,
   language: number,
   place: number,
 ): Uint8Array {
   const record = new Uint32Array(SIGNATURE_STRIDE);
-  record.set(tokenBits(tokens));
+  setBits(record, hashes);
   record[WORDS] = unit;
   record[WORDS + 1] =
-    Math.min(tokens.length, MAX_LENGTH) | (language << 16) | (place << (16 + LANGUAGE_BITS));
+    Math.min(hashes.length, MAX_LENGTH) | (language << 16) | (place << (16 + LANGUAGE_BITS));
   return new Uint8Array(record.buffer);
 }
 
@@ -78,7 +84,9 @@ export function scanSignatures(
   languages: ReadonlySet<number> | undefined,
   minScore: number,
 ): Candidate[] {
-  const [q0 = 0, q1 = 0, q2 = 0, q3 = 0] = tokenBits(tokens);
+  const bits = new Uint32Array(WORDS);
+  setBits(bits, tokenHashes(tokens));
+  const [q0 = 0, q1 = 0, q2 = 0, q3 = 0] = bits;
   const length = tokens.length;
   const shortest = Math.ceil(length * minScore - 1e-9);
   const longest = Math.floor(length / minScore + 1e-9);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SIGNATURE_STRIDE, scanSignatures, signatureRecord } from './signature.ts';
+import { SIGNATURE_STRIDE, scanSignatures, signatureRecord, tokenHashes } from './signature.ts';
 import { comparedText, editDistance, similarity } from './similarity.ts';
 import { isNumber, searchTokens } from './tokens.ts';
 
@@ -38,6 +38,55 @@ describe('editDistance', () => {
   });
 });
 
+/** Percentages as a translator would expect them. */
+const TABLE: readonly (readonly [percent: number, a: string, b: string])[] = [
+  // One word of ten, one of four, two of eight, one more, another order.
+  [
+    90,
+    'The ferry leaves the harbour at eight every single morning.',
+    'The ferry leaves the harbour at eight every single day.',
+  ],
+  [75, 'Close the front door.', 'Close the back door.'],
+  [75, 'The pilot guides large ships into the port.', 'The captain guides small ships into the port.'],
+  [80, 'Close the front door.', 'Close the front door slowly.'],
+  [33, 'Open the file.', 'The file opens.'],
+  // The same words: white space and case, punctuation, symbols.
+  [99, 'Open the File.', 'open the file.'],
+  [98, 'Open the file.', 'Open the file'],
+  [98, 'Open the file, then save it.', 'Open the file; then save it!'],
+  [98, 'Click “OK” to continue.', 'Click "OK" to continue.'],
+  [97, 'Fee: $5', 'Fee: €5'],
+  // Numbers only, and a number and a word.
+  [95, 'The ferry leaves at 8.', 'The ferry leaves at 9.'],
+  [
+    96,
+    'The harbour has 12 piers, and each of them is open to ships by night.',
+    'The harbour has 15 piers, and each of them is open to ships by night.',
+  ],
+  [95, 'Version 1.2 of 2024-05-01', 'Version 1.3 of 2025-06-02'],
+  [70, 'The ferry leaves at 8.', 'The boat leaves at 9.'],
+  [93, 'フェリーは毎朝八時に港を出ます。', 'フェリーは毎朝九時に港を出ます。'],
+  [96, 'フェリーは毎朝8時に港を出ます。', 'フェリーは毎朝9時に港を出ます。'],
+  [98, 'ファイルを開きます。', 'ファイルを開きます'],
+  [99, 'ﾌｧｲﾙを保存しますか?', 'ファイルを保存しますか？'],
+  [77, 'ファイルを開きます。', 'ファイルを閉じます。'],
+  [50, 'ファイルを開く', 'フォルダーを開く'],
+];
+
+describe('similarity', () => {
+  it.each(TABLE)('%i percent: %s | %s', (percent, a, b) => {
+    const score = similarity(comparedText(a), comparedText(b), 0.3);
+    expect(Math.floor(score * 100 + 1e-9)).toBe(percent);
+    expect(similarity(comparedText(b), comparedText(a), 0.3)).toBe(score);
+    expect(similarity(comparedText(a), comparedText(b), score + 0.001)).toBe(0);
+  });
+
+  it('is whole for the same text alone', () => {
+    expect(similarity(comparedText('Caf\u00e9  bar '), comparedText('Cafe\u0301 bar'), 1)).toBe(1);
+    expect(similarity(comparedText('...'), comparedText('!'), 0.3)).toBe(0);
+  });
+});
+
 describe('scanSignatures', () => {
   it('finds every text that is so similar', () => {
     const texts = fc.array(words, { maxLength: 30 });
@@ -46,7 +95,7 @@ describe('scanSignatures', () => {
         const asked = query.join(' ');
         const records = new Uint8Array(others.length * SIGNATURE_STRIDE * 4);
         for (const [index, other] of others.entries()) {
-          const record = signatureRecord(searchTokens(other.join(' ')), index, 1, 3);
+          const record = signatureRecord(tokenHashes(searchTokens(other.join(' '))), index, 1, 3);
           records.set(record, index * record.length);
         }
         const found = scanSignatures(
@@ -67,7 +116,7 @@ describe('scanSignatures', () => {
 
   it('leaves out other languages and what is too different', () => {
     const tokens = ['one', 'two', 'three', 'four', 'five'];
-    const record = new Uint32Array(signatureRecord(tokens, 7, 2, 63).buffer);
+    const record = new Uint32Array(signatureRecord(tokenHashes(tokens), 7, 2, 63).buffer);
     const scan = (query: string[], languages?: Set<number>) =>
       scanSignatures(record, 1, query, languages, 0.7);
     expect(scan(tokens)).toEqual([{ unit: 7, place: 63, bound: 0 }]);

@@ -1,11 +1,16 @@
+import { normalForm } from '../unicode.ts';
 import { normalText } from './keys.ts';
 import { comparedTokens, isNumber } from './tokens.ts';
 
 /** What it costs to put one number in the place of another: a person changes it in a moment. */
 const NUMBER_COST = 0.5;
 
-/** The score of what differs in case, width, punctuation or white space only. */
-const NEARLY = 0.99;
+/** Scores of what has the same words: case, width or white space differs; punctuation; symbols such as $ or +. */
+const SAME_LETTERS = 0.99;
+const OTHER_PUNCTUATION = 0.98;
+const OTHER_SYMBOLS = 0.97;
+/** The least score where nothing but numbers differs: the upper band of translators' tools, see docs/decisions/0010. */
+const OTHER_NUMBERS = 0.95;
 
 /** A text to compare others with. */
 export interface Compared {
@@ -20,7 +25,7 @@ export function comparedText(text: string): Compared {
 /**
  * How much of a text a translator can keep, in [0,1]: 1 minus the edit distance of the tokens (words, or characters in
  * Chinese, Japanese, Korean, Thai and the like) over the number of tokens of the longer text. 1 is for the same text
- * alone; what differs in case or punctuation only has .99.
+ * alone. Where the words are the same it is .97 to .99, where only numbers differ .95 at least.
  *
  * @returns 0 where it is under `least`.
  */
@@ -28,8 +33,42 @@ export function similarity(a: Compared, b: Compared, least: number): number {
   if (a.normal === b.normal) return 1;
   const longer = Math.max(a.tokens.length, b.tokens.length);
   if (longer === 0) return 0;
+  const score = scoreOf(a, b, longer, least);
+  return score === undefined || score < least ? 0 : score;
+}
+
+function scoreOf(a: Compared, b: Compared, longer: number, least: number): number | undefined {
+  const numbers = otherNumbers(a.tokens, b.tokens);
+  if (numbers === 0) return sameWords(a.normal, b.normal);
+  if (numbers !== undefined) {
+    return Math.min(OTHER_SYMBOLS, Math.max(OTHER_NUMBERS, 1 - (NUMBER_COST * numbers) / longer));
+  }
   const distance = editDistance(a.tokens, b.tokens, (1 - least) * longer + 1e-9);
-  return distance === undefined ? 0 : Math.min(NEARLY, 1 - distance / longer);
+  return distance === undefined ? undefined : Math.min(SAME_LETTERS, 1 - distance / longer);
+}
+
+/** How many tokens are one number here and another there; undefined where anything else differs. */
+function otherNumbers(a: readonly string[], b: readonly string[]): number | undefined {
+  if (a.length !== b.length) return undefined;
+  let numbers = 0;
+  for (const [index, token] of a.entries()) {
+    const other = b[index] ?? '';
+    if (token === other) continue;
+    if (!isNumber(token) || !isNumber(other)) return undefined;
+    numbers++;
+  }
+  return numbers;
+}
+
+function sameWords(a: string, b: string): number {
+  const differ = (kind: RegExp) => only(a, kind) !== only(b, kind);
+  if (differ(/\p{S}/gu)) return OTHER_SYMBOLS;
+  return differ(/\p{P}/gu) ? OTHER_PUNCTUATION : SAME_LETTERS;
+}
+
+/** Characters of a kind, of any width. */
+function only(text: string, kind: RegExp): string {
+  return normalForm(text, 'NFKC').match(kind)?.join('') ?? '';
 }
 
 /**

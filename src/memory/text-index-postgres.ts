@@ -9,7 +9,7 @@ import { isCharacter, isNumber } from './tokens.ts';
  * is there. Whole words and characters are found by the first; parts of words by the second.
  */
 export const POSTGRES_TEXT_INDEX: TextIndex = {
-  writer(db) {
+  async writer(db) {
     return {
       async add(variants) {
         await insertRows(
@@ -22,6 +22,7 @@ export const POSTGRES_TEXT_INDEX: TextIndex = {
           }),
         );
       },
+      end: async () => {},
     };
   },
 
@@ -29,7 +30,7 @@ export const POSTGRES_TEXT_INDEX: TextIndex = {
     await sql`delete from variant where id = any(${[...variants]}::bigint[])`.execute(db);
   },
 
-  async find(db, { folded, tokens, language, limit }) {
+  async *find(db, { folded, tokens, language, page }) {
     const inLanguage = language === undefined ? sql`true` : sql`language = ${language}`;
     const pattern = `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
     const found = new Set<number>();
@@ -42,11 +43,10 @@ export const POSTGRES_TEXT_INDEX: TextIndex = {
     for (const wanted of inner.length < whole.length ? [whole, inner] : [whole]) {
       const { rows } = await sql<{ id: number }>`select id from variant
         where tokens @> ${wanted}::text[] and folded like ${pattern} and ${inLanguage}
-        order by id desc limit ${limit}`.execute(db);
+        order by id desc limit ${page}`.execute(db);
+      yield rows.map(({ id }) => id).filter((id) => !found.has(id));
       for (const { id } of rows) found.add(id);
-      if (found.size >= limit) break;
     }
-    return [...found].slice(0, limit);
   },
 
   check: async () => [],

@@ -1,20 +1,26 @@
 import { type Kysely, sql } from 'kysely';
-import { insertRows } from '../database/index.ts';
+import { insertRows, MOST_PARAMETERS, type Value } from '../database/index.ts';
+import { VARIANT_KEY } from './migrations.ts';
 import type { MemoryTables } from './schema.ts';
-import type { NewVariant, PhraseQuery, TextIndex } from './text-index.ts';
+import type { PhraseQuery, TextIndex } from './text-index.ts';
 import { isCharacter, isNumber } from './tokens.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** The first token of every text says its language: from the private use area, so that it is no word. */
 const languageToken = (language: number) => `\ue000${language}`;
 
 /** Words that a part of a word may stand for; what is part of more is found in the newest texts with some of them. */
 const EXPANSIONS = 64;
+/** Pages of one expression that are looked at: its texts may have the words in another order, or marks between them. */
+const PAGES = 16;
 /** The trigram index of words finds parts of at least three characters. */
 const SHORTEST_PART = 3;
 /** Words longer than that are no words; their parts are not indexed. */
 const LONGEST_WORD = 64;
-/** Words of an import that are remembered so as not to be written again. */
-const REMEMBERED = 500_000;
+/** Texts, or words, that are held back to be written at once: one statement of `MOST_PARAMETERS`. */
+const HELD_ROWS = Math.floor(MOST_PARAMETERS / 2) - 1024;
+/** UTF-16 units of the tokens that are held back at most. */
+const HELD_CHARACTERS = 2 ** 22;
 
 /**
  * FTS5 over our tokens, for whole words and, with a token for each character of Chinese, Japanese and the like, for any
@@ -22,8 +28,30 @@ const REMEMBERED = 500_000;
  * other writings are instead looked for in the vocabulary, with a trigram index of that.
  */
 export const SQLITE_TEXT_INDEX: TextIndex = {
-  writer(db) {
-    const seen = new Set<string>();
+  async writer(db) {
+    const seen = new Vocabulary();
+    /** Tokens of texts, in rows of the full-text index, and how many characters they have. */
+    let words: Value[][] = [];
+    let characters = 0;
+    let fresh: string[] = [];
+    const isFirst = (await db.selectFrom('variant').select('id').limit(1).execute()).length === 0;
+    // In the order of hashes each text goes to another page; sorting them at the end takes a third of the time.
+    if (isFirst) await sql`drop index variant_key`.execute(db);
+
+    // The index is written in few large parts: each statement begins a new one, which is merged with others later.
+    async function writeWords(): Promise<void> {
+      const rows = words;
+      words = [];
+      characters = 0;
+      await insertRows(db, 'sqlite', 'word', ['rowid', 'tokens'], rows, '', MOST_PARAMETERS);
+    }
+
+    async function writeTerms(): Promise<void> {
+      const terms = fresh.sort();
+      fresh = [];
+      await addTerms(db, terms);
+    }
+
     return {
       async add(variants) {
         await insertRows(
@@ -33,14 +61,21 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
           ['id', 'language', 'key', 'text'],
           variants.map(({ id, language, key, text }) => [id, language, key, text]),
         );
-        await insertRows(
-          db,
-          'sqlite',
-          'word',
-          ['rowid', 'tokens'],
-          variants.map(({ id, language, tokens }) => [id, `${languageToken(language)} ${tokens.join(' ')}`]),
-        );
-        await addTerms(db, variants, seen);
+        for (const { id, language, tokens } of variants) {
+          const row = `${languageToken(language)} ${tokens.join(' ')}`;
+          words.push([id, row]);
+          characters += row.length;
+          for (const token of tokens) {
+            if (token.length > SHORTEST_PART && seen.add(token) && isTerm(token)) fresh.push(token);
+          }
+        }
+        if (words.length >= HELD_ROWS || characters >= HELD_CHARACTERS) await writeWords();
+        if (fresh.length >= HELD_ROWS) await writeTerms();
+      },
+      async end() {
+        await writeWords();
+        await writeTerms();
+        if (isFirst) await sql.raw(VARIANT_KEY).execute(db);
       },
     };
   },
@@ -51,18 +86,21 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
     await sql`delete from variant where id in (select value from json_each(${ids}))`.execute(db);
   },
 
-  async find(db, query) {
+  async *find(db, query) {
     const found = new Set<number>();
-    for await (const phrase of phrases(db, query)) {
+    for await (const match of matches(db, query)) {
       const language = query.language === undefined ? '' : `"${languageToken(query.language)}" AND `;
-      const { rows } = await sql<{
-        id: number;
-      }>`select rowid as id from word where word match ${language + phrase}
-        order by rowid desc limit ${query.limit}`.execute(db);
-      for (const { id } of rows) found.add(id);
-      if (found.size >= query.limit) break;
+      let before = Number.MAX_SAFE_INTEGER;
+      for (let pages = 0; pages < PAGES; pages++) {
+        const { rows } = await sql<{ id: number }>`select rowid as id from word
+          where word match ${language + match} and rowid < ${before}
+          order by rowid desc limit ${query.page}`.execute(db);
+        yield rows.map(({ id }) => id).filter((id) => !found.has(id));
+        for (const { id } of rows) found.add(id);
+        if (rows.length < query.page) break;
+        before = rows.at(-1)?.id ?? 0;
+      }
     }
-    return [...found].slice(0, query.limit);
   },
 
   async check(db) {
@@ -77,6 +115,8 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
         );
       }
     }
+    const { rows: indexes } = await sql`select 1 from sqlite_master where name = 'variant_key'`.execute(db);
+    if (indexes.length === 0) found.push('the index of texts that are the same is gone');
     const { rows } = await sql<{ lacking: number; stale: number }>`select
       (select count(*) from variant where id not in (select id from word_docsize)) as lacking,
       (select count(*) from word_docsize where id not in (select id from variant)) as stale`.execute(db);
@@ -87,24 +127,14 @@ export const SQLITE_TEXT_INDEX: TextIndex = {
   },
 };
 
-async function addTerms(
-  db: Kysely<MemoryTables>,
-  variants: readonly NewVariant[],
-  seen: Set<string>,
-): Promise<void> {
-  const fresh: string[] = [];
-  for (const { tokens } of variants) {
-    for (const token of tokens) {
-      const isTerm = token.length > SHORTEST_PART && token.length <= LONGEST_WORD;
-      if (!isTerm || seen.has(token) || isNumber(token) || isCharacter(token)) continue;
-      if (seen.size >= REMEMBERED) seen.clear();
-      seen.add(token);
-      fresh.push(token);
-    }
-  }
-  if (fresh.length === 0) return;
-  const { rows } = await sql<{ id: number; text: string }>`insert into term (text)
-    select value from json_each(${JSON.stringify(fresh)}) where true
+function isTerm(token: string): boolean {
+  return token.length <= LONGEST_WORD && !isNumber(token) && !isCharacter(token);
+}
+
+async function addTerms(db: Kysely<MemoryTables>, terms: readonly string[]): Promise<void> {
+  if (terms.length === 0) return;
+  const { rows } = await sql<{ id: number; text: string }>`insert or fail into term (text)
+    select value from json_each(${JSON.stringify(terms)}) where true
     on conflict do nothing returning id, text`.execute(db);
   await insertRows(
     db,
@@ -112,30 +142,41 @@ async function addTerms(
     'term_part',
     ['rowid', 'text'],
     rows.map(({ id, text }) => [id, text]),
+    '',
+    MOST_PARAMETERS,
   );
 }
 
-/** Phrases of FTS5 to look for one after the other, as long as more is wanted. */
-async function* phrases(db: Kysely<MemoryTables>, { tokens }: PhraseQuery): AsyncGenerator<string> {
+/**
+ * Expressions of FTS5 to look for one after the other, as long as more is wanted. Where the ends of a phrase are parts of
+ * words only the rest is looked for as a phrase, and the words anywhere in the text: the phrase with each of the words would
+ * have the places of its frequent words read again for each of them, which takes ten times as long.
+ */
+async function* matches(db: Kysely<MemoryTables>, { tokens }: PhraseQuery): AsyncGenerator<string> {
   yield quoted(tokens);
   const first = tokens[0] ?? '';
   const last = tokens.at(-1) ?? '';
-  const ends = tokens.length > 1 ? await wordsWith(db, first, 'end') : [];
-  const begins = await wordsWith(db, last, tokens.length > 1 ? 'begin' : 'part');
-  const middle = tokens.slice(1, -1);
-  const made =
-    tokens.length === 1
-      ? begins.map((word) => [word])
-      : [
-          ...begins.map((word) => [first, ...middle, word]),
-          ...ends.map((word) => [word, ...middle, last]),
-          ...ends.slice(0, 8).flatMap((a) => begins.slice(0, 8).map((b) => [a, ...middle, b])),
-        ];
-  if (made.length > 0) yield `(${made.map(quoted).join(' OR ')})`;
+  if (tokens.length === 1) {
+    const words = await wordsWith(db, first, 'part');
+    if (words.length > 0) yield either(words);
+    return;
+  }
+  const begins = await wordsWith(db, last, 'begin');
+  const ends = await wordsWith(db, first, 'end');
+  if (begins.length > 0) yield `${quoted(tokens.slice(0, -1))} AND ${either(begins)}`;
+  if (ends.length > 0) yield `${either(ends)} AND ${quoted(tokens.slice(1))}`;
+  if (begins.length > 0 && ends.length > 0) {
+    const middle = tokens.length > 2 ? ` AND ${quoted(tokens.slice(1, -1))}` : '';
+    yield `${either(ends)} AND ${either(begins)}${middle}`;
+  }
 }
 
 function quoted(tokens: readonly string[]): string {
   return `"${tokens.join(' ')}"`;
+}
+
+function either(words: readonly string[]): string {
+  return `(${words.map((word) => quoted([word])).join(' OR ')})`;
 }
 
 /** Words of the memory that have a token as a part, and more than it. */

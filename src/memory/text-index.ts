@@ -18,7 +18,15 @@ export interface PhraseQuery {
   /** Not empty. The first may be the end of a word, the last the beginning of one. */
   readonly tokens: readonly string[];
   readonly language: number | undefined;
-  readonly limit: number;
+  /** Texts that are looked at together, at most. */
+  readonly page: number;
+}
+
+export interface TextWriter {
+  /** Keeps texts; they may not be found before `end`. */
+  add(variants: readonly NewVariant[]): Promise<void>;
+  /** Writes what was held back. */
+  end(): Promise<void>;
 }
 
 /**
@@ -27,10 +35,13 @@ export interface PhraseQuery {
  */
 export interface TextIndex {
   /** Something that remembers what it has seen of an import. */
-  writer(db: Kysely<MemoryTables>): { add(variants: readonly NewVariant[]): Promise<void> };
+  writer(db: Kysely<MemoryTables>): Promise<TextWriter>;
   remove(db: Kysely<MemoryTables>, variants: readonly number[]): Promise<void>;
-  /** Variants, whole words before parts of words, each the newest first. */
-  find(db: Kysely<MemoryTables>, query: PhraseQuery): Promise<number[]>;
+  /**
+   * Variants a page at a time, whole words before parts of words, each the newest first; none twice. Whoever has enough
+   * stops, so that no more is looked for.
+   */
+  find(db: Kysely<MemoryTables>, query: PhraseQuery): AsyncIterable<readonly number[]>;
   /** What is wrong with it, for a person; empty where nothing is. */
   check(db: Kysely<MemoryTables>): Promise<string[]>;
 }

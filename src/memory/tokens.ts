@@ -33,10 +33,18 @@ export function comparedTokens(text: string): string[] {
 
 /** Whether a token is a number: another number in its place is half a difference. */
 export function isNumber(token: string): boolean {
-  return NUMBER.test(token);
+  const code = token.charCodeAt(0);
+  // Of the two most frequent writings it is known without the expression.
+  if (code < 0x80) return code >= 0x30 && code <= 0x39;
+  return !isHan(code) && NUMBER.test(token);
 }
 
 /** Whether a token is a character of a writing without spaces, and no word. */
 export function isCharacter(token: string): boolean {
-  return ONE_CHARACTER.test(token);
+  const code = token.charCodeAt(0);
+  return code >= 0x80 && (isHan(code) || ONE_CHARACTER.test(token));
+}
+
+function isHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
 }
