@@ -39,7 +39,11 @@ export async function startBossWork(
   { url, threads, model, mostAttempts, heartbeat, silence, log }: BossOptions,
 ): Promise<Work> {
   const boss = new PgBoss({ connectionString: url, schema: SCHEMA, max: 4, schedule: false });
-  boss.on('error', (error) => log(`the queue: ${error.message}`));
+  let closed = false;
+  boss.on('error', (error) => {
+    // Connections that are closed at the end are no news.
+    if (!closed) log(`the queue: ${error.message}`);
+  });
   await boss.start();
   await boss.createQueue(QUEUE, { name: QUEUE, policy: 'short', retryLimit: 0, expireInHours: EXPIRE_HOURS });
 
@@ -94,6 +98,7 @@ export async function startBossWork(
     wake,
     cancel: (id) => tries.cancel(id),
     async close() {
+      closed = true;
       clearInterval(timer);
       for (const id of workers) await boss.offWork({ id });
       await tries.close();

@@ -8,17 +8,26 @@ export function encodeCursor(kind: string, values: readonly number[]): string {
   return Buffer.from(JSON.stringify([kind, ...values])).toString('base64url');
 }
 
+/** What a number of a cursor may be: a database refuses a fraction where it has whole numbers. */
+const FITS = {
+  whole: (value: unknown) => Number.isSafeInteger(value),
+  real: (value: unknown) => Number.isFinite(value),
+};
+
 /**
  * The numbers of a cursor.
  *
- * @throws HexaplaError `INVALID_OPTION` for what `encodeCursor` did not make of this kind and so many numbers.
+ * @throws HexaplaError `INVALID_OPTION` for what `encodeCursor` did not make of this kind and such numbers.
  */
-export function decodeCursor(cursor: string, kind: string, count: number): readonly number[] {
+export function decodeCursor(
+  cursor: string,
+  kind: string,
+  shape: readonly (keyof typeof FITS)[],
+): readonly number[] {
   if (cursor.length <= LONGEST) {
-    const values = parse(Buffer.from(cursor, 'base64url').toString());
-    const numbers = values.slice(1).filter((value) => typeof value === 'number' && Number.isFinite(value));
-    if (values[0] === kind && numbers.length === count && values.length === count + 1)
-      return numbers as number[];
+    const [found, ...values] = parse(Buffer.from(cursor, 'base64url').toString());
+    const numbers = values.filter((value, index): value is number => FITS[shape[index] ?? 'whole'](value));
+    if (found === kind && numbers.length === shape.length && values.length === shape.length) return numbers;
   }
   throw new HexaplaError(
     'INVALID_OPTION',

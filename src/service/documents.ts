@@ -132,7 +132,7 @@ export async function listDocuments(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit?: number | undefined },
 ): Promise<Page<DocumentRow>> {
   const count = checkLimit(limit, USUAL_PAGE, LARGEST_PAGE);
-  const [before] = cursor === undefined ? [] : decodeCursor(cursor, 'd', 1);
+  const [before] = cursor === undefined ? [] : decodeCursor(cursor, 'd', ['whole']);
   let query = db
     .selectFrom('review_document')
     .selectAll()

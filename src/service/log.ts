@@ -80,7 +80,7 @@ export async function readHistory(
   page: { readonly cursor?: string | undefined; readonly limit?: number | undefined },
 ): Promise<Page<LogEntry>> {
   const limit = checkLimit(page.limit, USUAL_PAGE, LARGEST_PAGE);
-  const [before] = page.cursor === undefined ? [] : decodeCursor(page.cursor, 'h', 1);
+  const [before] = page.cursor === undefined ? [] : decodeCursor(page.cursor, 'h', ['whole']);
   let query = db
     .selectFrom('review_log')
     .select(['revision', 'at', 'who', 'operation'])

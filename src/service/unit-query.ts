@@ -14,7 +14,7 @@ const LONGEST_TEXT = 1000;
 type Condition = RawBuilder<unknown>;
 
 /** A page of a document's units. */
-export function unitPage(store: Store, id: string, query: UnitQuery): Promise<UnitPage> {
+export async function unitPage(store: Store, id: string, query: UnitQuery): Promise<UnitPage> {
   const limit = checkLimit(query.limit, USUAL_PAGE, LARGEST_PAGE);
   const { offset = 0, cursor, order = 'position' } = query;
   if (!Number.isSafeInteger(offset) || offset < 0) {
@@ -120,12 +120,17 @@ function checkConfidence(value: number): number {
 
 /** Where the unit of a cursor stands now; where it stood if it is gone. */
 async function behindPlace(db: Reader, row: DocumentRow, cursor: string): Promise<Condition> {
-  const [id = 0, rank = 0] = decodeCursor(cursor, 'position', 2);
+  const [id = 0, rank = 0] = decodeCursor(cursor, 'position', ['whole', 'whole']);
   return sql`rank > ${(await rowOf(db, row, id))?.rank ?? rank}`;
 }
 
 async function behindCertainty(db: Reader, row: DocumentRow, cursor: string): Promise<Condition> {
-  const [id = 0, reviewed = 0, certainty = 0, rank = 0] = decodeCursor(cursor, 'uncertain', 4);
+  const [id = 0, reviewed = 0, certainty = 0, rank = 0] = decodeCursor(cursor, 'uncertain', [
+    'whole',
+    'whole',
+    'real',
+    'whole',
+  ]);
   // Where it stood, even if it was reviewed meanwhile: that is how far the reader has come. Ranks may have changed.
   const now = (await rowOf(db, row, id))?.rank ?? rank;
   return sql`(reviewed, certainty, rank) > (${reviewed}, ${certainty}, ${now})`;
@@ -136,7 +141,6 @@ async function rowOf(
   row: DocumentRow,
   id: number,
 ): Promise<{ readonly rank: number } | undefined> {
-  if (!Number.isSafeInteger(id)) return undefined;
   return db
     .selectFrom('review_unit')
     .select('rank')
@@ -159,15 +163,15 @@ async function positionsOf(
   ranks: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   const sorted = ranks.toSorted((a, b) => a - b);
-  const { rows } = await sql<{ rank: number; between: number }>`
+  const { rows } = await sql<{ rank: number; distance: number }>`
     select value as rank, (select count(*) from review_unit u where u.document = ${document}
-      and u.rank >= coalesce(low, ${-Number.MAX_SAFE_INTEGER}) and u.rank < value) as between
+      and u.rank >= coalesce(low, ${-Number.MAX_SAFE_INTEGER}) and u.rank < value) as distance
     from (select value, lag(value) over (order by value) as low from ${numberTable(kind, sorted)}) as place
     order by value`.execute(db);
   const positions = new Map<number, number>();
   let position = 0;
-  for (const { rank, between } of rows) {
-    position += between;
+  for (const { rank, distance } of rows) {
+    position += distance;
     positions.set(rank, position);
   }
   return positions;
