@@ -77,6 +77,15 @@ export interface ServeCommand {
   readonly port: number;
 }
 
+export interface WorkerCommand {
+  readonly command: 'worker';
+  /** URL of the database. */
+  readonly database: string;
+  /** Undefined leaves it to the number of cores. */
+  readonly threads: number | undefined;
+  readonly model: string | undefined;
+}
+
 export interface TmxCommand {
   readonly command: 'tmx';
   readonly files: readonly string[];
@@ -90,6 +99,7 @@ export type Command =
   | EmbedCommand
   | EvalCommand
   | ServeCommand
+  | WorkerCommand
   | TmxCommand
   | { readonly command: 'help' }
   | { readonly command: 'version' };
@@ -165,6 +175,8 @@ function parse(words: readonly string[]) {
         json: { type: 'boolean' },
         seed: { type: 'string' },
         documents: { type: 'string' },
+        database: { type: 'string' },
+        threads: { type: 'string' },
       },
     });
   } catch (cause) {
@@ -176,7 +188,7 @@ function parse(words: readonly string[]) {
 
 type Values = ReturnType<typeof parse>['values'];
 
-const COMMANDS = ['align', 'inspect', 'embed', 'eval', 'serve', 'tmx'] as const;
+const COMMANDS = ['align', 'inspect', 'embed', 'eval', 'serve', 'worker', 'tmx'] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const READ_OPTION_NAMES = Object.keys(READ_OPTIONS) as (keyof typeof READ_OPTIONS)[];
@@ -199,6 +211,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
   embed: ['output', 'format', 'model', 'no-cache', 'sums', 'quiet'],
   eval: ['json', 'languages', 'seed', 'documents', 'model', 'no-cache', 'quiet'],
   serve: ['port', 'host'],
+  worker: ['database', 'threads', 'model'],
   tmx: ['json'],
 };
 
@@ -218,6 +231,7 @@ export function parseCommand(words: readonly string[]): Command {
   const wrong = Object.keys(values).find((option) => !(OPTIONS[name] as readonly string[]).includes(option));
   if (wrong !== undefined) throw usage(`${name} has no option --${wrong}`);
   if (name === 'serve') return serveCommand(files, values);
+  if (name === 'worker') return workerCommand(files, values);
   if (name === 'eval') return evalCommand(files, values);
   if (name === 'tmx') return tmxCommand(files, values);
   if (files.length === 0) throw usage(`${name} needs a file, or - for standard input`);
@@ -245,6 +259,24 @@ function serveCommand(files: readonly string[], values: Values): ServeCommand {
     command: 'serve',
     hostname: values.host ?? '127.0.0.1',
     port: wholeNumberIn('port', values.port ?? '8787', 0, 65535),
+  };
+}
+
+/** Threads beyond these are a mistake rather than a machine. */
+const MOST_THREADS = 64;
+
+function workerCommand(files: readonly string[], values: Values): WorkerCommand {
+  if (files.length > 0) throw usage(`worker takes no file, but got '${files[0]}'`);
+  const database = values.database ?? process.env['DATABASE_URL'] ?? '';
+  if (!/^postgres(?:ql)?:\/\//.test(database)) {
+    throw usage('worker needs the PostgreSQL database of a server: --database postgres://… or DATABASE_URL');
+  }
+  const { threads, model } = values;
+  return {
+    command: 'worker',
+    database,
+    threads: threads === undefined ? undefined : wholeNumberIn('threads', threads, 1, MOST_THREADS),
+    model,
   };
 }
 

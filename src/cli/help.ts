@@ -20,6 +20,7 @@ Usage
   hexapla embed FILE… [options]   a vector for every line
   hexapla eval DIR… [options]     how good the alignment is, against gold
   hexapla serve [options]         alignment over HTTP, on this machine
+  hexapla worker [options]        aligns documents for a server that keeps them in PostgreSQL
   hexapla tmx check FILE…         whether TMX files keep to the standard, with line and column
   hexapla memory import|export|search|lookup|stats|dedupe|check   the translation memory
   hexapla --help | --version
@@ -84,6 +85,14 @@ Options of eval
 Options of serve
   --port N               default 8787; 0 takes a free one
   --host ADDRESS         default 127.0.0.1: reached from this machine only
+
+Options of worker
+  --database URL         postgres://user@host/name, as the server has it (default: $DATABASE_URL)
+  --threads N            documents at the same time (default: one less than there are cores, 1 to 4)
+  --model NAME|FOLDER    as for align
+
+  Any number of workers on any number of machines. One that is stopped puts its documents back; those of one that
+  was killed are taken up by others within a minute.
 
 Options of tmx check
   --json                 a JSON object for each file, on a line
