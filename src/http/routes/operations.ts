@@ -10,12 +10,9 @@ import { appliedSchema, jsonAnswer, logEntrySchema, operationSchema, pageOf } fr
 
 const tag = 'Review';
 const headers = z.object({
-  'If-Match': z
-    .string()
-    .optional()
-    .openapi({
-      description: 'The revision that the client has seen, as an ETag; * or nothing: whatever it is at',
-    }),
+  'If-Match': z.string().optional().openapi({
+    description: 'The revision that the client has seen, as an ETag; * or nothing: whatever it is at',
+  }),
 });
 
 export interface OperationRoutes {
