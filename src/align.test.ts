@@ -96,4 +96,27 @@ describe('align', () => {
     expect(cells(open.realign(anchors, { flags: false }))).toEqual(cells(aligned));
     expect(() => open.realign([{ en: [0, 9] }])).toThrow(expect.objectContaining({ code: 'INVALID_ANCHOR' }));
   });
+
+  test('aligned again, units that stay are the same objects, and flags are those that they had', async () => {
+    const [english, german] = [1, 2].map((version) =>
+      Array.from({ length: 40 }, (_, n) =>
+        version === 1
+          ? `Ferry number ${n + 20} leaves the harbour at dawn.${n % 9 === 0 ? ' It is never late, they say here.' : ''}`
+          : `Die Fähre Nummer ${n === 25 ? 99 : n + 20} verlässt den Hafen bei Tagesanbruch.${n % 9 === 0 ? ' Sie kommt nie zu spät, sagt man hier.' : ''}`,
+      ).join('\n'),
+    ) as [string, string];
+    const input = { editions: [{ text: english }, { text: german }] };
+    const open = await openAlignment(input);
+    const before = open.alignment.units;
+    expect(before.flatMap(({ flags }) => flags.map(({ code }) => code))).toContain('number-mismatch');
+    const anchors = [{ en: [30, 1], de: [31, 1] }] as const;
+    const after = open.realign(anchors).units;
+    const shared = after.filter((unit) => before.includes(unit));
+    expect(shared.length).toBeGreaterThan(10);
+    // A fresh one knows nothing of what this one was asked before.
+    expect((await openAlignment(input, { anchors })).alignment.units).toEqual(after);
+    expect(open.realign([]).units).toEqual(before);
+    const bare = open.realign(anchors, { flags: false }).units;
+    expect(bare).toEqual(after.map((unit) => ({ ...unit, flags: [] })));
+  });
 });

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AlignedEdition, Alignment } from './alignment.ts';
-import { type Anchor, orderAnchors, readAnchors, Stretches } from './anchors/index.ts';
+import { type Anchor, Realigner } from './anchors/index.ts';
 import { openPair, type PairSearch, type Side } from './beads/index.ts';
 import { HexaplaError } from './errors.ts';
-import { flagUnits } from './flags/index.ts';
+import { Flagger } from './flags/index.ts';
 import type { AlignInput } from './input.ts';
 import type { LanguageTag } from './language.ts';
 import { prepare, type ReadOptions } from './prepare.ts';
 import { MAX_SENTENCES } from './sentences/index.ts';
-import { findMoved, type Unit, type UnitSide } from './units/index.ts';
+import type { Ordered, Unit, UnitSide } from './units/index.ts';
 import { loadEncoder } from './vectors/index.ts';
 
 /** How far a long alignment is. */
@@ -47,12 +47,15 @@ export interface OpenAlignment {
   readonly alignment: Alignment;
   /**
    * The alignment with these anchors and no others, whatever was given before. Only what lies near an anchor is
-   * solved again; the text is neither read nor encoded again. Flags are made of the whole text every time, which takes
-   * many times as long as the rest: an editor leaves them out while somebody types.
+   * solved again; the text is neither read nor encoded again. Units that stay what and where they were are the same
+   * objects as before, mostly. What is usual in the text, which some flags ask, is what it was without anchors.
+   *
+   * Anchors may cross each other: a unit that has moved can be accepted too. It comes out with `moved: true`, and the
+   * rest is aligned as if its sentences were not there (`orderAnchors` has the rules).
    *
    * @param options.flags Whether units get their flags. Default true.
-   * @throws HexaplaError `INVALID_ANCHOR` for anchors that name languages or sentences that are not there, overlap, or
-   * cross each other.
+   * @throws HexaplaError `INVALID_ANCHOR` for anchors that name languages or sentences that are not there, or have a
+   * sentence in common.
    */
   realign(anchors: readonly Anchor[], options?: { readonly flags?: boolean | undefined }): Alignment;
 }
@@ -127,32 +130,38 @@ export async function openAlignment(input: AlignInput, options: AlignOptions = {
   }
 
   const pairs = await alignPairs(sides, encoder.dimensions, options);
-  const stretches = new Stretches(
+  const found = sides.map((side) => side.language);
+  const realigner = new Realigner(
     sides,
     encoder.dimensions,
     (a, b) => pairs.get(a * sides.length + b) as PairSearch,
   );
-  const found = sides.map((side) => side.language);
+  let flagger: Flagger | undefined;
   const realign: OpenAlignment['realign'] = (anchors, { flags = true } = {}) => {
-    const counts = sides.map((side) => side.sentences.length);
-    const placed = readAnchors(anchors, found, counts);
-    const ordered = orderAnchors(placed, found, (anchor) => stretches.placeOf(anchor));
-    const { units: inOrder, anchored } = stretches.realign(ordered);
-    const units = findMoved(inOrder, sides, encoder.dimensions, ({ id }) => anchored.has(id));
-    return {
-      languages: found,
-      editions,
-      units: flags ? flagUnits({ languages: found, editions, units }) : units,
-      other,
-      documents,
-      model: encoder.id,
-    };
+    const ordered = realigner.realign(anchors);
+    if (flags && flagger === undefined) {
+      const base = unitsOf(realigner.base);
+      flagger = new Flagger({ languages: found, editions, units: base });
+    }
+    const units = unitsOf(ordered, flags ? flagger : undefined);
+    return { languages: found, editions, units, other, documents, model: encoder.id };
   };
   if (given.length === 0) return { alignment: realign(options.anchors ?? []), realign };
   const asGiven = realign(options.anchors ?? given.map(({ anchor }) => anchor));
   const confidenceOf = (unit: Unit): Unit =>
     withDoubt(unit, found, (a, b) => pairs.get(a * sides.length + b));
   return { alignment: { ...asGiven, units: asGiven.units.map(confidenceOf) }, realign };
+}
+
+/** Units in their places, with flags where there is something that makes them. */
+function unitsOf({ entries, inPlace }: Ordered, flagger?: Flagger): Unit[] {
+  const units = entries.map((entry, id) => {
+    if (flagger !== undefined) entry.flags ??= flagger.flagsOf(entry.unit);
+    const moved = entry.unit.moved && !inPlace.has(id);
+    return entry.at(id, moved, flagger === undefined ? undefined : entry.flags);
+  });
+  flagger?.addDuplicates(units);
+  return units;
 }
 
 /** A unit of a file of aligned texts with the confidence that it would have if nobody had aligned it. */

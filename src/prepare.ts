@@ -147,6 +147,13 @@ function editionsOf(
 /** A sentence a variant and an anchor a unit: what is aligned already comes out as it is. */
 function fromBitext(document: BitextDocument, only: readonly LanguageTag[]): Prepared {
   const { name, format, encoding, units, rejected, notes } = document;
+  const [refused] = rejected;
+  if (units.length === 0 && refused !== undefined) {
+    throw new HexaplaError(
+      'INPUT_FORMAT',
+      `${name}: none of its units could be taken; the first, at line ${refused.at.line}: ${refused.message}`,
+    );
+  }
   const found = [...new Set(units.flatMap(({ variants }) => variants.map(({ language }) => language)))];
   const missing = only.filter((language) => !found.includes(language));
   if (missing.length > 0) {

@@ -18,7 +18,7 @@ export interface PlacedAnchor {
   readonly spans: readonly (Span | undefined)[];
 }
 
-function refuse(index: number, problem: string): HexaplaError {
+export function refuse(index: number, problem: string): HexaplaError {
   return new HexaplaError('INVALID_ANCHOR', `anchors[${index}]: ${problem}`, {
     places: [{ pointer: `/anchors/${index}`, detail: problem }],
   });
@@ -67,75 +67,4 @@ export function readAnchors(
       }),
     };
   });
-}
-
-/**
- * Puts anchors into the order in which all languages have them.
- *
- * @param place Where an anchor stands in the text, roughly; decides between those that have no language in common.
- * @throws HexaplaError `INVALID_ANCHOR` where two overlap or cross each other.
- */
-export function orderAnchors(
-  anchors: readonly PlacedAnchor[],
-  languages: readonly LanguageTag[],
-  place: (anchor: PlacedAnchor) => number,
-): PlacedAnchor[] {
-  const queues = languages.map((language, position) => {
-    const start = (anchor: PlacedAnchor) => anchor.spans[position]?.[0] ?? 0;
-    const queue = anchors.filter((anchor) => anchor.spans[position] !== undefined);
-    queue.sort((a, b) => start(a) - start(b));
-    for (const [k, anchor] of queue.entries()) {
-      const before = queue[k - 1];
-      if (before === undefined || start(anchor) >= (before.spans[position]?.[1] ?? 0)) continue;
-      const [first, second] = [before.index, anchor.index].sort((a, b) => a - b);
-      throw refuse(second ?? 0, `it shares sentence ${start(anchor)} of ${language} with anchors[${first}]`);
-    }
-    return queue;
-  });
-  const heads = queues.map(() => 0);
-  const ordered: PlacedAnchor[] = [];
-  while (ordered.length < anchors.length) {
-    const candidates = queues.flatMap((queue, position) => queue[heads[position] ?? 0] ?? []);
-    const ready = candidates.filter((anchor) =>
-      anchor.spans.every(
-        (span, position) => span === undefined || queues[position]?.[heads[position] ?? 0] === anchor,
-      ),
-    );
-    const [next, ...others] = ready;
-    if (next === undefined) throw crossing(candidates, queues, heads, languages);
-    const first = others.reduce((a, b) => (place(b) < place(a) ? b : a), next);
-    ordered.push(first);
-    for (const [position, span] of first.spans.entries()) {
-      if (span !== undefined) heads[position] = (heads[position] ?? 0) + 1;
-    }
-  }
-  return ordered;
-}
-
-/** Names an anchor that cannot be next in one language because another stands before it there, and the reverse. */
-function crossing(
-  candidates: readonly PlacedAnchor[],
-  queues: readonly (readonly PlacedAnchor[])[],
-  heads: readonly number[],
-  languages: readonly LanguageTag[],
-): HexaplaError {
-  for (const anchor of candidates) {
-    for (const [position, span] of anchor.spans.entries()) {
-      const before = queues[position]?.[heads[position] ?? 0];
-      if (span === undefined || before === undefined || before === anchor) continue;
-      const other = anchor.spans.findIndex((own, k) => {
-        const theirs = before.spans[k];
-        return own !== undefined && theirs !== undefined && own[0] < theirs[0];
-      });
-      if (other < 0) continue;
-      return refuse(
-        anchor.index,
-        `it crosses anchors[${before.index}]: behind it in ${languages[position]}, before it in ${languages[other]}`,
-      );
-    }
-  }
-  return refuse(
-    candidates[0]?.index ?? 0,
-    'it crosses others: no order of the anchors is that of all languages',
-  );
 }

@@ -1,2 +1,2 @@
-export { type Anchor, orderAnchors, readAnchors } from './anchor.ts';
-export { type PairTable, Stretches } from './stretches.ts';
+export type { Anchor } from './anchor.ts';
+export { Realigner } from './realigner.ts';

@@ -1,7 +1,9 @@
 import type { PairAlignment, PairSearch } from '../beads/index.ts';
 import { range } from '../range.ts';
-import { anchoredUnit, buildUnits, type Unit, type UnitSide } from '../units/index.ts';
+import { anchoredUnit, buildUnits, Entry, type Stretch, type Unit, type UnitSide } from '../units/index.ts';
 import type { PlacedAnchor } from './anchor.ts';
+import { Positions } from './positions.ts';
+import { type Solved, SolvedStretches } from './solved.ts';
 
 /** A place between sentences in all languages: how many of each stand before it. */
 type Place = readonly number[];
@@ -21,8 +23,6 @@ const LIKELY = 0.95;
 const CUTS_BEYOND = 6;
 /** By how much the boundary half-way may be less probable than without the anchor, or more is solved again. */
 const TOLERANCE = 0.01;
-/** Units of stretches that are kept for the next call, for each unit of the text. */
-const KEPT_PER_UNIT = 2;
 
 /** The pair of languages a < b. */
 export type PairTable = (a: number, b: number) => PairSearch;
@@ -57,14 +57,12 @@ export class Stretches {
   readonly #dimensions: number;
   readonly #pair: PairTable;
   /** The units without any anchor. */
-  readonly units: readonly Unit[];
+  readonly base: readonly Entry[];
+  readonly positions: Positions;
   readonly #languages: readonly string[];
   readonly #end: Place;
   #cuts: readonly Cut[] | undefined;
-  #unitOf: readonly Int32Array[] | undefined;
-  /** Units of stretches, the oldest first. */
-  readonly #solved = new Map<string, readonly Unit[]>();
-  #kept = 0;
+  readonly #solved: SolvedStretches;
 
   constructor(sides: readonly UnitSide[], dimensions: number, pair: PairTable) {
     this.#sides = sides;
@@ -72,42 +70,44 @@ export class Stretches {
     this.#pair = pair;
     this.#languages = sides.map((side) => side.language);
     this.#end = sides.map((side) => side.sentences.length);
-    this.units = buildUnits(sides, dimensions, (a, b) => pair(a, b).whole);
-  }
-
-  /** Roughly where an anchor stands: the number of the unit that has its first sentence. */
-  placeOf({ spans }: PlacedAnchor): number {
-    const position = spans.findIndex((span) => span !== undefined);
-    this.#unitOf ??= this.#findUnits();
-    return this.#unitOf[position]?.[spans[position]?.[0] ?? 0] ?? 0;
+    this.base = buildUnits(sides, dimensions, (a, b) => pair(a, b).whole).map((unit) => new Entry(unit));
+    this.positions = new Positions(this.base, sides);
+    this.#solved = new SolvedStretches(this.base.length);
   }
 
   /**
    * @param anchors In the order of the text.
-   * @returns All units, and which of them are the anchors, by `id`.
+   * @returns The stretches that make up the text, and for each anchor the position of the one that is it.
    */
   realign(anchors: readonly PlacedAnchor[]): {
-    readonly units: readonly Unit[];
-    readonly anchored: ReadonlySet<number>;
+    readonly stretches: readonly Stretch[];
+    readonly anchored: readonly number[];
   } {
-    if (anchors.length === 0) return { units: this.units, anchored: new Set() };
-    const anchored = new Set<number>();
-    let count = 0;
-    const stretches: (readonly Unit[])[] = [];
+    this.#solved.begin();
+    const stretches: Stretch[] = [];
+    const anchored: number[] = [];
     const latest = this.#latest(anchors);
     let from: Place = this.#end.map(() => 0);
     for (const [k, anchor] of anchors.entries()) {
       const [start, end] = this.#fix(anchor, from, latest[k] ?? this.#end);
-      stretches.push(this.#between(from, start, k > 0, true));
-      const row = anchor.spans.map((span) => (span === undefined ? [] : range(...span)));
-      count += stretches.at(-1)?.length ?? 0;
-      anchored.add(count++);
-      stretches.push([anchoredUnit(this.#sides, this.#dimensions, row)]);
+      stretches.push(...this.#between(from, start, k > 0, true));
+      anchored.push(stretches.length);
+      stretches.push(wholeList(this.anchored(anchor, false), true));
       from = end;
     }
-    stretches.push(this.#between(from, this.#end, true, false));
-    const units = stretches.flat().map((unit, id) => (unit.id === id ? unit : { ...unit, id }));
-    return { units, anchored };
+    stretches.push(...this.#between(from, this.#end, anchors.length > 0, false));
+    this.#solved.forget();
+    return { stretches, anchored };
+  }
+
+  /** A list of the unit that an anchor is, the same for the same anchor. */
+  anchored({ spans }: PlacedAnchor, moved: boolean): readonly Entry[] {
+    const key = `${moved ? 'moved' : 'fixed'} ${spans.map((span) => span?.join('-')).join()}`;
+    return this.#solved.once(key, () => {
+      const row = spans.map((span) => (span === undefined ? [] : range(...span)));
+      const unit = { ...anchoredUnit(this.#sides, this.#dimensions, row), moved };
+      return { entries: [new Entry(unit)], isSure: true };
+    }).entries;
   }
 
   /** For each anchor the place that it may end at most, since the next ones begin there. */
@@ -121,22 +121,11 @@ export class Stretches {
     return places.reverse();
   }
 
-  /** For each language the unit of each sentence. */
-  #findUnits(): readonly Int32Array[] {
-    return this.#languages.map((language, position) => {
-      const units = new Int32Array(this.#end[position] ?? 0);
-      for (const [index, unit] of this.units.entries()) {
-        for (const sentence of unit.cells[language]?.sentences ?? []) units[sentence] = index;
-      }
-      return units;
-    });
-  }
-
   #findCuts(): Cut[] {
     const cuts: Cut[] = [];
     const place = this.#end.map(() => 0);
     const seen = this.#end.map(() => 0);
-    for (const [index, unit] of this.units.entries()) {
+    for (const [index, { unit }] of this.base.entries()) {
       for (const [position, language] of this.#languages.entries()) {
         const sentences = unit.cells[language]?.sentences ?? [];
         seen[position] = (seen[position] ?? 0) + sentences.length;
@@ -175,11 +164,11 @@ export class Stretches {
 
   #likeliest(anchor: PlacedAnchor, position: number, least: number, most: number): number {
     const language = this.#languages[position] ?? '';
-    const first = Math.max(0, this.placeOf(anchor));
+    const first = this.positions.of(anchor).place;
     // The sentences of this language in the units around: more are far from the anchor.
-    const near = this.units
+    const near = this.base
       .slice(Math.max(0, first - 2), first + 3)
-      .flatMap((unit) => unit.cells[language]?.sentences ?? []);
+      .flatMap(({ unit }) => unit.cells[language]?.sentences ?? []);
     const [low, high] = [Math.min(...near), Math.max(...near) + 1];
     let best = near.length === 0 ? this.#before(first, language) : low;
     let bestSum = Number.NEGATIVE_INFINITY;
@@ -202,15 +191,15 @@ export class Stretches {
   /** How many sentences of a language stand before a unit. */
   #before(unit: number, language: string): number {
     for (let k = unit - 1; k >= 0; k--) {
-      const last = this.units[k]?.cells[language]?.sentences.at(-1);
+      const last = this.base[k]?.unit.cells[language]?.sentences.at(-1);
       if (last !== undefined) return last + 1;
     }
     return 0;
   }
 
-  /** Units between two places. */
-  #between(start: Place, end: Place, leftAnchor: boolean, rightAnchor: boolean): readonly Unit[] {
-    if (!leftAnchor && !rightAnchor) return this.units;
+  /** What stands between two places. */
+  #between(start: Place, end: Place, leftAnchor: boolean, rightAnchor: boolean): Stretch[] {
+    if (!leftAnchor && !rightAnchor) return [wholeList(this.base, false)];
     this.#cuts ??= this.#findCuts();
     const cuts = this.#cuts;
     const inside = cuts.slice(
@@ -219,10 +208,17 @@ export class Stretches {
     );
     const left = leftAnchor ? this.#towards(start, inside, 1) : START;
     const right = rightAnchor ? this.#towards(end, inside, -1) : END;
-    if (left === undefined || right === undefined) return this.#solve(start, end);
-    const [first, last] = [left.cut?.units ?? 0, right.cut?.units ?? this.units.length];
-    if (first > last) return this.#solve(start, end);
-    return [...left.units, ...this.units.slice(first, last), ...right.units];
+    const [first, last] = [left?.cut?.units ?? 0, right?.cut?.units ?? this.base.length];
+    if (left === undefined || right === undefined || first > last) {
+      const key = `${start.join()} ${end.join()}`;
+      const { entries } = this.#solved.once(key, () => ({ entries: this.#solve(start, end), isSure: true }));
+      return [wholeList(entries, false)];
+    }
+    return [
+      wholeList(left.entries, false),
+      { entries: this.base, first, last, fixed: false },
+      wholeList(right.entries, false),
+    ];
   }
 
   /** What has to be solved again between an anchor's edge and a cut beyond; undefined if there is no such cut. */
@@ -230,29 +226,27 @@ export class Stretches {
     edge: Place,
     inside: readonly Cut[],
     direction: 1 | -1,
-  ): { readonly units: readonly Unit[]; readonly cut: Cut | undefined } | undefined {
+  ): { readonly entries: readonly Entry[]; readonly cut: Cut | undefined } | undefined {
     for (let beyond = CUTS_BEYOND; beyond <= inside.length; beyond *= 2) {
       const cut = inside.at(direction === 1 ? beyond - 1 : -beyond);
       const middle = inside.at(direction === 1 ? (beyond >> 1) - 1 : -(beyond >> 1));
       if (cut === undefined || middle === undefined) return undefined;
       const [start, end] = direction === 1 ? [edge, cut.place] : [cut.place, edge];
-      const pairs = this.#pairsWithin(start, end);
-      const local = middle.place.map((value, position) => value - (start[position] ?? 0));
-      if (this.#boundary(local, pairs) >= middle.probability - TOLERANCE)
-        return { units: this.#solve(start, end, pairs), cut };
+      const solved = this.#reach(start, end, middle);
+      if (solved.isSure) return { entries: solved.entries, cut };
     }
     return undefined;
   }
 
-  /** Keeps the units of a stretch and forgets the oldest where they become too many. */
-  #keep(key: string, units: readonly Unit[]): void {
-    this.#solved.set(key, units);
-    this.#kept += units.length;
-    for (const [oldest, { length }] of this.#solved) {
-      if (this.#kept <= KEPT_PER_UNIT * this.units.length) break;
-      this.#solved.delete(oldest);
-      this.#kept -= length;
-    }
+  /** Solves between two places, if that leaves the cut half-way as sure as it was. */
+  #reach(start: Place, end: Place, middle: Cut): Solved {
+    const key = `${start.join()} ${middle.place.join()} ${end.join()}`;
+    return this.#solved.once(key, () => {
+      const pairs = this.#pairsWithin(start, end);
+      const local = middle.place.map((value, position) => value - (start[position] ?? 0));
+      const isSure = this.#boundary(local, pairs) >= middle.probability - TOLERANCE;
+      return { isSure, entries: isSure ? this.#solve(start, end, pairs) : [] };
+    });
   }
 
   #pairsWithin(start: Place, end: Place): (a: number, b: number) => PairAlignment {
@@ -266,11 +260,8 @@ export class Stretches {
     };
   }
 
-  #solve(start: Place, end: Place, pairs = this.#pairsWithin(start, end)): readonly Unit[] {
+  #solve(start: Place, end: Place, pairs = this.#pairsWithin(start, end)): readonly Entry[] {
     if (start.every((value, position) => value === end[position])) return [];
-    const key = `${start.join()} ${end.join()}`;
-    const known = this.#solved.get(key);
-    if (known !== undefined) return known;
     const sides = this.#sides.map((side, position): UnitSide => {
       const [first, last] = [start[position] ?? 0, end[position] ?? 0];
       return {
@@ -279,12 +270,14 @@ export class Stretches {
         sums: side.sums.subarray(first * this.#dimensions, last * this.#dimensions),
       };
     });
-    const units = buildUnits(sides, this.#dimensions, pairs).map((unit) =>
-      shifted(unit, this.#languages, start),
+    return buildUnits(sides, this.#dimensions, pairs).map(
+      (unit) => new Entry(shifted(unit, this.#languages, start)),
     );
-    this.#keep(key, units);
-    return units;
   }
+}
+
+function wholeList(entries: readonly Entry[], fixed: boolean): Stretch {
+  return { entries, first: 0, last: entries.length, fixed };
 }
 
 /** Index of the first item of which something is true that is true of all behind it; binary search. */
@@ -299,5 +292,5 @@ function firstWhere<Item>(items: readonly Item[], isTrue: (item: Item) => boolea
   return low;
 }
 
-const START = { units: [], cut: undefined };
-const END = { units: [], cut: undefined };
+const START = { entries: [], cut: undefined };
+const END = { entries: [], cut: undefined };

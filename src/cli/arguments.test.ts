@@ -16,11 +16,24 @@ const READ = {
   pair: false,
 };
 
+const FILTER = {
+  minConfidence: 0,
+  status: undefined,
+  languages: undefined,
+  flags: undefined,
+  sourceEqualsTarget: undefined,
+  halfEmpty: undefined,
+  duplicates: undefined,
+  since: undefined,
+  until: undefined,
+};
+
 const DEFAULTS = {
   command: 'align',
   ...READ,
   outputs: [{ path: '-', format: 'table' }],
-  minConfidence: 0,
+  filter: FILTER,
+  memory: undefined,
   bilingual: undefined,
   xliffVersion: '1.2',
   codes: 'region',
@@ -77,8 +90,29 @@ describe('parseCommand', () => {
     ],
     ['-l EN,zh_tw', { languages: ['en', 'zh-Hant'] }],
     ['--segmentation lines', { segmentation: 'lines' }],
-    ['--min-confidence 0.5', { minConfidence: 0.5 }],
-    ['--min-confidence 1', { minConfidence: 1 }],
+    ['--min-confidence 0.5', { filter: { ...FILTER, minConfidence: 0.5 } }],
+    ['--min-confidence 1', { filter: { ...FILTER, minConfidence: 1 } }],
+    ['--status accepted,edited', { filter: { ...FILTER, status: ['accepted', 'edited'] } }],
+    ['--columns en,zh-TW', { filter: { ...FILTER, languages: ['en', 'zh-Hant'] } }],
+    [
+      '--without-flag untranslated,number-mismatch',
+      { filter: { ...FILTER, flags: { only: undefined, without: ['untranslated', 'number-mismatch'] } } },
+    ],
+    [
+      '--drop untranslated,duplicates',
+      { filter: { ...FILTER, sourceEqualsTarget: 'drop', duplicates: 'drop' } },
+    ],
+    [
+      '--since 2026-03-31 --until 2026-04-30',
+      {
+        filter: {
+          ...FILTER,
+          since: new Date('2026-03-31T00:00:00Z'),
+          until: new Date('2026-04-30T23:59:59.999Z'),
+        },
+      },
+    ],
+    ['--memory a.hexapla', { memory: 'a.hexapla' }],
     [
       '-o x.tmx --bilingual en,zh-CN',
       { bilingual: ['en', 'zh-Hans'], outputs: [{ path: 'x.tmx', format: 'tmx' }] },
@@ -127,6 +161,12 @@ describe('parseCommand', () => {
     ['--bilingual en', "--bilingual is two different languages such as en,ja, not 'en'"],
     ['--bilingual en,ja,vi', '--bilingual is two different languages'],
     ['--bilingual zh-TW,zh-Hant', '--bilingual is two different languages'],
+    ['--status done', "--status is unreviewed, accepted, edited, rejected, not 'done'"],
+    ['--columns en', '--columns is two languages or more'],
+    ['--with-flag odd', '--with-flag is number-mismatch,'],
+    ['--drop all', '--drop is untranslated, half-empty, duplicates'],
+    ['--since yesterday', "--since is a date such as 2026-03-31 or 2026-03-31T12:00Z, not 'yesterday'"],
+    ['--until 2026-13-01', '--until is a date'],
     ['--codes iso', "--codes is region, script, not 'iso'"],
     ['--port 80', 'align has no option --port'],
     ['--host ::1', 'align has no option --host'],

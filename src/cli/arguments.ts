@@ -1,9 +1,16 @@
 import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_DOCUMENTS, DEFAULT_SEED, MAX_DOCUMENTS, MAX_SEED } from '../evaluation/limits.ts';
-import { FORMATS, type Format, formatByExtension, type HeededOption } from '../exports/index.ts';
+import {
+  FORMATS,
+  type Format,
+  formatByExtension,
+  type HeededOption,
+  type UnitFilter,
+} from '../exports/index.ts';
+import { FILTER_OPTION_NAMES, FILTER_OPTIONS, filterArguments } from './filter-arguments.ts';
 import { READ_OPTIONS, type ReadArguments, readArguments } from './read-arguments.ts';
-import { languageList, numberIn, oneOf, usage, wholeNumberIn } from './usage.ts';
+import { languageList, oneOf, usage, wholeNumberIn } from './usage.ts';
 
 /** What a person can look at, beside the formats for machines. */
 export type OutputFormat = Format | 'table';
@@ -20,7 +27,10 @@ export interface Output {
 export interface AlignCommand extends ReadArguments {
   readonly command: 'align';
   readonly outputs: readonly Output[];
-  readonly minConfidence: number;
+  /** Which units are written. */
+  readonly filter: UnitFilter;
+  /** The translation memory that takes the units in as well. */
+  readonly memory: string | undefined;
   readonly bilingual: readonly [string, string] | undefined;
   readonly codes: 'region' | 'script';
   readonly xliffVersion: '1.2' | '2.1';
@@ -141,7 +151,8 @@ function parse(words: readonly string[]) {
         output: { type: 'string', short: 'o', multiple: true },
         format: { type: 'string', short: 'f' },
         ...READ_OPTIONS,
-        'min-confidence': { type: 'string' },
+        ...FILTER_OPTIONS,
+        memory: { type: 'string', short: 'm' },
         bilingual: { type: 'string' },
         codes: { type: 'string' },
         'xliff-version': { type: 'string' },
@@ -175,7 +186,8 @@ const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
     ...READ_OPTION_NAMES,
     'output',
     'format',
-    'min-confidence',
+    ...FILTER_OPTION_NAMES,
+    'memory',
     'bilingual',
     'codes',
     'xliff-version',
@@ -319,7 +331,8 @@ function alignCommand(files: readonly string[], values: Values): AlignCommand {
     command: 'align',
     ...readArguments(files, values),
     outputs: targets,
-    minConfidence: numberIn('min-confidence', values['min-confidence'] ?? '0', 0, 1),
+    filter: filterArguments(values),
+    memory: values.memory,
     bilingual: first === undefined || second === undefined ? undefined : [first, second],
     codes,
     xliffVersion,

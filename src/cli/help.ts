@@ -18,6 +18,7 @@ Usage
   hexapla eval DIR… [options]     how good the alignment is, against gold
   hexapla serve [options]         alignment over HTTP, on this machine
   hexapla tmx check FILE…         whether TMX files keep to the standard, with line and column
+  hexapla memory import|export|search|lookup|stats|dedupe|check   the translation memory
   hexapla --help | --version
 
 Options of align
@@ -70,6 +71,19 @@ Options of tmx check
 
   Structure, attributes, dates, srclang, language tags, paired codes, characters and encoding, after TMX 1.4b;
   also .tmx.gz. The exit code is 3 where there is an error; warnings leave it at 0.
+
+Memory
+  import FILE…           take in the units of files (.tmx .xlf .po .csv .tsv .xlsx .jsonl, .gz), each as a whole;
+                         -l LIST: languages of the columns; --document NAME; --min-confidence P; --no-vectors
+  export -o FILE         all units, or those with --document NAME, --min-confidence P, in the languages -l LIST
+  search TEXT            the same text, similar texts, texts with it, units of the same meaning in any language;
+                         --mode exact,fuzzy,concordance,meaning; --language TAG; --limit N; --min-score P; --json
+  lookup FILE --from A --to B    what the memory has for each sentence of a text; -o FILE.xlf: pre-translated;
+                         --min-score P (default: 0.75); --json
+  stats, check           what is in it; whether it is whole
+  dedupe [--apply]       near duplicates, contradictions; with --apply, make one of those that differ in form
+  -m, --memory FILE|URL  a file, or postgres://… (default: $HEXAPLA_MEMORY, or memory.hexapla in this folder)
+  --model, -q            as for align
 
 Models
 ${models}

@@ -2,7 +2,7 @@ import type { Progress } from '../align.ts';
 
 /** How far a step is; the total may be unknown until the end. */
 export interface Step {
-  readonly stage: Progress['stage'] | 'embed' | 'score';
+  readonly stage: Progress['stage'] | 'embed' | 'score' | 'import' | 'vectors' | 'lookup';
   readonly done: number;
   readonly total: number | undefined;
 }
@@ -14,6 +14,9 @@ const WORDS: Readonly<Record<Step['stage'], string>> = {
   embed: 'embedding lines',
   align: 'aligning language pairs',
   score: 'scoring documents',
+  import: 'importing units',
+  vectors: 'making vectors of units',
+  lookup: 'looking up sentences',
 };
 
 function shown({ stage, done, total }: Step): string {

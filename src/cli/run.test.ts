@@ -27,8 +27,15 @@ describe('run', () => {
   test.each([
     ['an empty file', { 'a.txt': '' }, '@a.txt', 3, /a\.txt: the file is empty/],
     ['white space', { 'a.txt': ' \n' }, '@a.txt', 3, /a\.txt: the text is empty/],
-    ['a binary file', { 'a.txt': 'a\0b' }, '@a.txt', 3, /a\.txt: a binary file, not text/],
-    ['another charset', { 'a.txt': Uint8Array.of(0x61, 0xe9, 0x61) }, '@a.txt', 3, /a\.txt: not valid UTF-8/],
+    ['a binary file', { 'a.txt': 'a\0b' }, '@a.txt', 3, /a\.txt: not a text \(a NUL character at offset 1\)/],
+    [
+      'another charset than the caller says',
+      { 'a.txt': Uint8Array.of(0x61, 0xe9, 0x61) },
+      '@a.txt --encoding utf-8',
+      3,
+      /a\.txt: not valid UTF-8/,
+    ],
+    ['a charset that does not exist', { 'a.txt': EN }, '@a.txt --encoding utf-9', 2, /utf-9/],
     ['a missing file', {}, '@a.txt', 3, /a\.txt: cannot be read: there is no such file/],
     ['a folder', {}, '@folder', 3, /folder: cannot be read: this is a folder/],
     ['the second file', { 'a.txt': EN }, '@a.txt @b.txt', 3, /b\.txt: cannot be read/],

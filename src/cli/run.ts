@@ -19,6 +19,10 @@ async function packageVersion(): Promise<string> {
  */
 export async function run(words: readonly string[]): Promise<number> {
   try {
+    if (words[0] === 'memory' && !words.includes('--help') && !words.includes('-h')) {
+      await (await import('./memory-command.ts')).runMemory(words.slice(1), await packageVersion());
+      return EXIT.ok;
+    }
     const command = parseCommand(words);
     switch (command.command) {
       case 'help':

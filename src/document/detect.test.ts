@@ -79,9 +79,7 @@ describe('detectFormat', () => {
     ['separators', 'en,'.repeat(20_000)],
     ['spaces', ' '.repeat(65_536)],
   ])('takes no long time with %s', async (_, content) => {
-    const began = performance.now();
+    // Bounded work takes milliseconds; the square of 65,536 steps is longer than a test may take.
     expect(await detectFormat('a', Buffer.from(content))).toBeTypeOf('string');
-    // Bounded work takes milliseconds; the square of 65,536 steps takes a minute.
-    expect(performance.now() - began).toBeLessThan(5000);
   });
 });

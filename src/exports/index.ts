@@ -22,3 +22,4 @@ export type {
 } from './format.ts';
 export { FORMATS, formatByExtension } from './formats.ts';
 export { type UnitsOptions, unitsOf } from './from-alignment.ts';
+export { Selection, type SelectionRules } from './selection.ts';

@@ -3,11 +3,11 @@ import { findMojibake } from '../cleaning/index.ts';
 import type { LanguageTag } from '../language.ts';
 import type { Cell, FlagEvidence, Unit, UnitFlag, UnitPair } from '../units/unit.ts';
 import { FLAG_CODES, type FlagCode } from './codes.ts';
-import { repeated } from './duplicates.ts';
+import { Repetitions } from './duplicates.ts';
 import { type Usual, usual } from './measures.ts';
 import { missingNames } from './names.ts';
 import { cellNumbers, differingNumbers } from './numbers.ts';
-import { uncommonCells } from './vocabulary.ts';
+import { Vocabulary } from './vocabulary.ts';
 import { isUntranslated, otherLanguage } from './wording.ts';
 
 /** A unit is out of length from so many standard deviations of the document's own on … */
@@ -26,22 +26,35 @@ const WEAK = 0.25;
 /** Sentences on one side of a bead that are more than a translator's ordinary freedom. */
 const LARGE_MERGE = 4;
 
-type Flags = Map<number, UnitFlag[]>;
 type Editions = Pick<Alignment, 'languages' | 'editions' | 'units'>;
 
-/** The units with what there is to look at in them; order and everything else as before. */
-export function flagUnits(alignment: Editions): Unit[] {
-  const { languages, units } = alignment;
-  const found: Flags = new Map();
-  const add = (unit: Unit, code: FlagCode, concerned: readonly LanguageTag[], evidence: FlagEvidence) => {
-    const flags = found.get(unit.id) ?? [];
-    flags.push({ code, languages: languages.filter((tag) => concerned.includes(tag)), evidence });
-    found.set(unit.id, flags);
-  };
-  const lengths = usualOf(units, lengthRatio);
-  const similarities = usualOf(units, (_, pair) => pair.similarity);
-  const uncommon = uncommonCells(alignment);
-  for (const unit of units) {
+const RANK = new Map<string, number>(FLAG_CODES.map((code, index) => [code, index]));
+
+/**
+ * Flags of the units of one text. What is usual in the text is taken once, from the units given at first; the flags of
+ * a unit then depend on that unit alone, but for duplicates, which name other units.
+ */
+export class Flagger {
+  readonly #languages: readonly LanguageTag[];
+  readonly #lengths: ReadonlyMap<string, Usual | undefined>;
+  readonly #similarities: ReadonlyMap<string, Usual | undefined>;
+  readonly #vocabularies: ReadonlyMap<LanguageTag, Vocabulary>;
+  readonly #repetitions: Repetitions;
+
+  constructor({ languages, editions, units }: Editions) {
+    this.#languages = languages;
+    this.#lengths = usualOf(units, lengthRatio);
+    this.#similarities = usualOf(units, (_, pair) => pair.similarity);
+    this.#vocabularies = new Map(editions.map((edition) => [edition.language, new Vocabulary(edition)]));
+    this.#repetitions = new Repetitions(editions);
+  }
+
+  /** All flags of a unit but `duplicate`. */
+  flagsOf(unit: Unit): UnitFlag[] {
+    const found: UnitFlag[] = [];
+    const add = (code: FlagCode, concerned: readonly LanguageTag[], evidence: FlagEvidence) => {
+      found.push(this.#flag(code, concerned, evidence));
+    };
     const numbers = new Map(
       Object.entries(unit.cells).map(([language, { text }]) => [language, cellNumbers(text, language)]),
     );
@@ -51,21 +64,21 @@ export function flagUnits(alignment: Editions): Unit[] {
       const [x, y] = [numbers.get(a), numbers.get(b)];
       if (x === undefined || y === undefined) continue;
       if (isUntranslated(x, y)) {
-        add(unit, 'untranslated', pair.languages, { places: [wholeOf(a, x.text), wholeOf(b, y.text)] });
+        add('untranslated', pair.languages, { places: [wholeOf(a, x.text), wholeOf(b, y.text)] });
         untranslated.add(a).add(b);
       }
       const differing = differingNumbers(x, y);
-      if (differing.length > 0) add(unit, 'number-mismatch', pair.languages, { places: differing });
+      if (differing.length > 0) add('number-mismatch', pair.languages, { places: differing });
       const missing = missingNames(x, y);
-      if (missing.length > 0) add(unit, 'missing-name', pair.languages, { places: missing });
+      if (missing.length > 0) add('missing-name', pair.languages, { places: missing });
       const key = pair.languages.join(' ');
-      const ratio = outlyingLength(unit, pair, lengths.get(key));
-      if (ratio !== undefined) add(unit, 'length-outlier', pair.languages, { places: [], ...ratio });
-      const weak = weakSimilarity(pair, similarities.get(key));
-      if (weak !== undefined) add(unit, 'weak-similarity', pair.languages, { places: [], ...weak });
+      const ratio = outlyingLength(unit, pair, this.#lengths.get(key));
+      if (ratio !== undefined) add('length-outlier', pair.languages, { places: [], ...ratio });
+      const weak = weakSimilarity(pair, this.#similarities.get(key));
+      if (weak !== undefined) add('weak-similarity', pair.languages, { places: [], ...weak });
       const merged = Math.max(...pair.beads.flatMap((bead) => bead.map((side) => side.length)), 0);
       if (merged >= LARGE_MERGE) {
-        add(unit, 'large-merge', pair.languages, { places: [], measured: merged, usual: 1 });
+        add('large-merge', pair.languages, { places: [], measured: merged, usual: 1 });
       }
     }
     for (const [language, { text }] of Object.entries(unit.cells)) {
@@ -75,22 +88,67 @@ export function flagUnits(alignment: Editions): Unit[] {
         end,
         text: text.slice(start, end),
       }));
-      if (places.length > 0) add(unit, 'broken-text', [language], { places });
+      if (places.length > 0) add('broken-text', [language], { places });
     }
     for (const { language, text } of numbers.values()) {
-      if (untranslated.has(language) || !uncommon.has(`${unit.id} ${language}`)) continue;
+      const sentences = unit.cells[language]?.sentences ?? [];
+      if (untranslated.has(language) || !this.#vocabularies.get(language)?.isUncommon(sentences)) continue;
       const seems = otherLanguage({ language, text });
       if (seems !== undefined)
-        add(unit, 'other-language', [language], { places: [wholeOf(language, text)], seems });
+        add('other-language', [language], { places: [wholeOf(language, text)], seems });
+    }
+    return inOrder(found);
+  }
+
+  /**
+   * Adds `duplicate` to the units that repeat what others say.
+   *
+   * @param units All of the text, with their other flags and the `id` that they have; changed in place.
+   */
+  addDuplicates(units: Unit[]): void {
+    const ids = new Map<LanguageTag, Int32Array>();
+    const concerned = new Set<number>();
+    for (const [language, sentences] of this.#repetitions.sentences()) {
+      const own = unitOfEach(units, language);
+      ids.set(language, own);
+      for (const sentence of sentences) concerned.add(own[sentence] ?? 0);
+    }
+    for (const id of concerned) {
+      const unit = units[id];
+      if (unit === undefined) continue;
+      const repetitions = this.#repetitions.of(unit, (tag, sentence) => ids.get(tag)?.[sentence] ?? 0);
+      const found = repetitions.map(({ language, places, units: others }) =>
+        this.#flag('duplicate', [language], { places, units: others }),
+      );
+      if (found.length > 0) units[id] = { ...unit, flags: inOrder([...unit.flags, ...found]) };
     }
   }
-  for (const { unit, language, places, units: others } of repeated(alignment)) {
-    add(unit, 'duplicate', [language], { places, units: others });
+
+  #flag(code: FlagCode, concerned: readonly LanguageTag[], evidence: FlagEvidence): UnitFlag {
+    return { code, languages: this.#languages.filter((tag) => concerned.includes(tag)), evidence };
   }
-  const rank = new Map<string, number>(FLAG_CODES.map((code, index) => [code, index]));
-  const inOrder = (flags: UnitFlag[]) =>
-    flags.toSorted((a, b) => (rank.get(a.code) ?? 0) - (rank.get(b.code) ?? 0));
-  return units.map((unit) => ({ ...unit, flags: inOrder(found.get(unit.id) ?? []) }));
+}
+
+/** The units with what there is to look at in them; order and everything else as before. */
+export function flagUnits(alignment: Editions): Unit[] {
+  const flagger = new Flagger(alignment);
+  const units = alignment.units.map((unit): Unit => ({ ...unit, flags: flagger.flagsOf(unit) }));
+  flagger.addDuplicates(units);
+  return units;
+}
+
+function inOrder(flags: readonly UnitFlag[]): UnitFlag[] {
+  return flags.toSorted((a, b) => (RANK.get(a.code) ?? 0) - (RANK.get(b.code) ?? 0));
+}
+
+/** For each sentence of a language the position of its unit. */
+function unitOfEach(units: readonly Unit[], language: LanguageTag): Int32Array {
+  const last = units.reduce((most, { cells }) => Math.max(most, cells[language]?.sentences.at(-1) ?? -1), -1);
+  const own = new Int32Array(last + 1);
+  for (const [index, { cells }] of units.entries()) {
+    for (const sentence of cells[language]?.sentences ?? []) own[sentence] = index;
+  }
+  return own;
 }
 
 function wholeOf(language: LanguageTag, text: string) {

@@ -1,3 +1,3 @@
 export { FLAG_CODES, type FlagCode } from './codes.ts';
 export { describeFlag } from './describe.ts';
-export { flagUnits } from './flag-units.ts';
+export { Flagger, flagUnits } from './flag-units.ts';

@@ -10,12 +10,21 @@ export interface Neighbours {
   readonly margin: number;
 }
 
+/** Neighbours nearer than this can be the beginning of a block. */
+export const LEAST_SIMILARITY = 0.3;
+
 /** Up to so many comparisons everything is compared with everything. */
 const MOST_COMPARISONS = 4_000_000;
 
 /** Beyond that, lists are cut into so many chunks at most, and every chunk is compared with its nearest ones. */
 const CHUNKS = 1000;
 const NEAREST_CHUNKS = 4;
+
+/** Above what two items have in common with the other list on average, scaled to at most 1. */
+export function aboveBase(product: number, aBase: number, bBase: number): number {
+  const base = (aBase + bBase) / 2;
+  return (product - base) / Math.max(0.2, 1 - base);
+}
 
 /** Sums of so many rows each. */
 function chunked(vectors: Float32Array, dimensions: number, size: number): Float32Array {
@@ -86,9 +95,8 @@ export function mutualNeighbours(
     for (let i = aStart; i < Math.min(aEnd, aCount); i++) {
       for (let j = bStart; j < Math.min(bEnd, bCount); j++) {
         if (!mayMatch(i, j)) continue;
-        const base = ((aBase[i] as number) + (bBase[j] as number)) / 2;
-        const value =
-          (dot(left, i * dimensions, right, j * dimensions, dimensions) - base) / Math.max(0.2, 1 - base);
+        const product = dot(left, i * dimensions, right, j * dimensions, dimensions);
+        const value = aboveBase(product, aBase[i] as number, bBase[j] as number);
         ofA.offer(i, j, value);
         ofB.offer(j, i, value);
       }

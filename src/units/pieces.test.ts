@@ -16,10 +16,9 @@ function unit(cells: Unit['cells'], pairs: readonly UnitPair[], confidence = 0.2
 
 test('a plausible unit is one piece', () => {
   const whole = unit({ en: cell(0, 1), ja: cell(4) }, [pair('en', 'ja', 0.9, [[[0, 1], [4]]])], 0.9);
-  expect(split(whole, 3, TAGS)).toEqual([
+  expect(split(whole, TAGS)).toEqual([
     {
       sentences: [[0, 1], [4], []],
-      origin: 3,
       pairs: whole.pairs,
       confidence: 0.9,
       moved: false,
@@ -29,11 +28,7 @@ test('a plausible unit is one piece', () => {
 });
 
 test('what is implausible comes apart sentence by sentence', () => {
-  const pieces = split(
-    unit({ en: cell(0, 1), ja: cell(4) }, [pair('en', 'ja', 0.1, [[[0, 1], [4]]])]),
-    0,
-    TAGS,
-  );
+  const pieces = split(unit({ en: cell(0, 1), ja: cell(4) }, [pair('en', 'ja', 0.1, [[[0, 1], [4]]])]), TAGS);
   expect(pieces.map(({ sentences }) => sentences)).toEqual([
     [[0], [], []],
     [[1], [], []],
@@ -51,7 +46,6 @@ test('without the language that held them together, sentences come apart where a
       pair('en', 'zh-Hant', 0, [[[0, 1, 2], [9]]]),
       pair('ja', 'zh-Hant', 0, [[[5, 6], [9]]]),
     ]),
-    0,
     TAGS,
   );
   expect(pieces.map(({ sentences }) => sentences)).toEqual([
@@ -67,7 +61,7 @@ test('pieces go together where no language gets a gap', () => {
     [[0], [], []],
     [[], [3], []],
     [[2], [], []],
-  ].map((sentences) => ({ sentences, origin: 0, pairs: [], confidence: 0, moved: false, fixed: false }));
+  ].map((sentences) => ({ sentences, pairs: [], confidence: 0, moved: false, fixed: false }));
   if (a === undefined || b === undefined || c === undefined) throw new Error('three pieces');
   expect(together([a, b], 3)).toEqual([[0], [3], []]);
   expect(together([a, c], 3)).toBeUndefined();

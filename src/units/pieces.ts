@@ -7,8 +7,6 @@ export type Sentences = readonly (readonly number[])[];
 /** A part of a unit that hangs together, or what several such became. */
 export interface Piece {
   readonly sentences: Sentences;
-  /** Position of the unit that it was split off from. */
-  readonly origin: number;
   readonly pairs: readonly UnitPair[];
   readonly confidence: number;
   readonly moved: boolean;
@@ -33,10 +31,9 @@ export function connected(languages: readonly LanguageTag[], pairs: readonly Uni
 }
 
 /** A unit that is not to be taken apart. */
-export function whole(unit: Unit, origin: number, languages: readonly LanguageTag[]): Piece {
+export function whole(unit: Unit, languages: readonly LanguageTag[]): Piece {
   return {
     sentences: languages.map((tag) => unit.cells[tag]?.sentences ?? []),
-    origin,
     pairs: unit.pairs,
     confidence: unit.confidence,
     moved: false,
@@ -96,7 +93,7 @@ function recut(
 }
 
 /** The parts of a unit that plausibly hang together; sentences that hang together with nothing stand alone. */
-export function split(unit: Unit, origin: number, languages: readonly LanguageTag[]): Piece[] {
+export function split(unit: Unit, languages: readonly LanguageTag[]): Piece[] {
   const groups = connected(
     languages.filter((tag) => tag in unit.cells),
     unit.pairs,
@@ -109,7 +106,6 @@ export function split(unit: Unit, origin: number, languages: readonly LanguageTa
         return [
           {
             sentences: languages.map(of),
-            origin,
             pairs,
             confidence: unit.confidence,
             moved: false,
@@ -121,7 +117,6 @@ export function split(unit: Unit, origin: number, languages: readonly LanguageTa
       const confidence = Math.min(...pairs.map((pair) => pair.confidence));
       return recut(languages, languages.map(of), pairs).map((part) => ({
         ...part,
-        origin,
         confidence,
         moved: false,
         fixed: false,
@@ -129,7 +124,6 @@ export function split(unit: Unit, origin: number, languages: readonly LanguageTa
     }
     return (unit.cells[group[0] ?? '']?.sentences ?? []).map((sentence) => ({
       sentences: languages.map((tag) => (group.includes(tag) ? [sentence] : [])),
-      origin,
       pairs: [],
       confidence: 0,
       moved: false,
@@ -150,6 +144,18 @@ export function together(pieces: readonly Piece[], languages: number): Sentences
 /** Whether two pieces have no language in common. */
 export function areDisjoint(a: Piece, b: Piece): boolean {
   return a.sentences.every((own, position) => own.length === 0 || b.sentences[position]?.length === 0);
+}
+
+/** Whether a piece may still be joined with others: some language has no part in it, and nobody said that it is right. */
+export function isLeftOver({ fixed, sentences }: Piece): boolean {
+  return !fixed && sentences.some((own) => own.length === 0);
+}
+
+export function isSamePiece(a: Piece, b: Piece): boolean {
+  return a.sentences.every((own, position) => {
+    const other = b.sentences[position] ?? [];
+    return own.length === other.length && own[0] === other[0];
+  });
 }
 
 export function languagesOf(piece: Piece | undefined): number[] {

@@ -2,7 +2,7 @@ import { HexaplaError } from '../../errors.ts';
 
 /**
  * What the bytes 80–9F are in windows-1252 by the WHATWG encoding standard. Node 20's decoder takes them for the
- * controls of ISO 8859-1 (nodejs/node issue 56542).
+ * controls of ISO 8859-1.
  */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 const C1 = /[\x80-\x9f]/g;

@@ -1,6 +1,9 @@
 import type { Writing } from './writing.ts';
 
-/** Natural logarithms of probabilities of the coarse classes; measured by `bench/encodings.mjs`, not fitted. */
+/**
+ * Natural logarithms of probabilities of the coarse classes: estimates, set so that the texts of `bench/encodings.mjs` come
+ * out right.
+ */
 const BROKEN = -16;
 const CONTROL = -14;
 const FOREIGN = -11;

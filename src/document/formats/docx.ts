@@ -34,7 +34,7 @@ export async function parseDocx(name: string, bytes: Uint8Array): Promise<Parsed
     );
     html = result.value;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\s+/g, ' ');
     throw new HexaplaError(
       'INPUT_FORMAT',
       `${name}: a damaged Word file (${reason}); save it again with Word`,
