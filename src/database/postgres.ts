@@ -25,16 +25,18 @@ export function postgresConnection(url: string): Connection {
   return {
     kind: 'postgres',
     name: shown.href,
-    dialect: () =>
-      new PostgresDialect({
-        pool: new pg.Pool({
-          connectionString: url,
-          max: 4,
-          types: {
-            getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-              oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
-          },
-        }),
-      }),
+    dialect: () => {
+      const pool = new pg.Pool({
+        connectionString: url,
+        max: 4,
+        types: {
+          getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+            oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
+        },
+      });
+      // A connection that nobody uses was lost: the next one who needs one gets a new one, or an error of his own.
+      pool.on('error', () => {});
+      return new PostgresDialect({ pool });
+    },
   };
 }

@@ -43,7 +43,7 @@ export function textOf(cell: ReviewCell, language: LanguageTag): string {
 }
 
 /** The units of an alignment before anybody looked at them; ids are those of the alignment. */
-export function reviewUnits({ units, editions }: Alignment): ReviewUnit[] {
+export function reviewUnits({ units, editions }: Pick<Alignment, 'units' | 'editions'>): ReviewUnit[] {
   const sentences = new Map(editions.map((edition) => [edition.language, edition.sentences]));
   return units.map((unit) => ({
     id: String(unit.id),

@@ -19,8 +19,8 @@ export interface DocumentRecord {
   readonly state: DocumentState;
   /** While it runs. */
   readonly progress?: { readonly stage: string; readonly done: number; readonly total: number } | undefined;
-  /** Why it failed. */
-  readonly error?: { readonly code: ErrorCode; readonly message: string } | undefined;
+  /** Why it failed; `INTERNAL` where that is a mistake of the program, or the work broke off again and again. */
+  readonly error?: { readonly code: ErrorCode | 'INTERNAL'; readonly message: string } | undefined;
   readonly created: Date;
   readonly changed: Date;
   /** Order of the columns; empty until it is done. */

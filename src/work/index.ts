@@ -5,5 +5,5 @@
  */
 
 export { OpenDocuments } from './open-documents.ts';
-export { type PoolOptions, type RunOptions, WorkPool } from './pool.ts';
-export type { AlignTask, DocumentOptions, StoredFile } from './task.ts';
+export { type Aligner, type PoolOptions, type RunOptions, WorkPool } from './pool.ts';
+export type { AlignTask, DocumentOptions, Sentences, StoredFile } from './task.ts';

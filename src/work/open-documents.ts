@@ -1,16 +1,11 @@
 import { type OpenAlignment, openAlignment, type Progress } from '../align.ts';
-import type { Alignment } from '../alignment.ts';
-import type { Anchor } from '../anchors/index.ts';
 import { type Document, INPUT_FORMATS, readDocument } from '../document/index.ts';
 import { HexaplaError } from '../errors.ts';
+import { OpenDocument } from './open-document.ts';
 import type { AlignTask } from './task.ts';
 
 /** Sentences of all open documents together at most, save the last: each takes some kilobytes a pair of languages. */
 const MOST_SENTENCES = 200_000;
-
-function sentencesOf({ alignment }: OpenAlignment): number {
-  return alignment.editions.reduce((sum, { sentences }) => sum + sentences.length, 0);
-}
 
 async function open(task: AlignTask, onProgress: (progress: Progress) => void): Promise<OpenAlignment> {
   const { encoding, html, inputFormat, ...options } = task.options;
@@ -29,24 +24,20 @@ async function open(task: AlignTask, onProgress: (progress: Progress) => void): 
 
 /** Documents that stay open for being aligned again; those that nobody asked for longest are closed first. */
 export class OpenDocuments {
-  readonly #open = new Map<string, OpenAlignment>();
+  readonly #open = new Map<string, OpenDocument>();
 
-  /** The alignment with these anchors; the document is read and aligned where it is not open. */
-  async align(
-    task: AlignTask,
-    anchors: readonly Anchor[],
-    onProgress: (progress: Progress) => void,
-  ): Promise<Alignment> {
-    const document = this.#open.get(task.key) ?? (await open(task, onProgress));
+  /** The document; read and aligned where it is not open. */
+  async open(task: AlignTask, onProgress: (progress: Progress) => void): Promise<OpenDocument> {
+    const document = this.#open.get(task.key) ?? new OpenDocument(await open(task, onProgress));
     // Behind all others: the one that was asked for last.
     this.#open.delete(task.key);
     this.#open.set(task.key, document);
-    let total = [...this.#open.values()].reduce((sum, each) => sum + sentencesOf(each), 0);
+    let total = [...this.#open.values()].reduce((sum, each) => sum + each.sentences, 0);
     for (const [key, each] of this.#open) {
       if (total <= MOST_SENTENCES || key === task.key) break;
       this.#open.delete(key);
-      total -= sentencesOf(each);
+      total -= each.sentences;
     }
-    return anchors.length === 0 ? document.alignment : document.realign(anchors);
+    return document;
   }
 }

@@ -3,8 +3,9 @@ import type { Progress } from '../align.ts';
 import type { Alignment } from '../alignment.ts';
 import type { Anchor } from '../anchors/index.ts';
 import { HexaplaError } from '../errors.ts';
+import type { ReviewUnit } from '../review/index.ts';
 import { type Answer, errorOf } from './messages.ts';
-import type { AlignTask } from './task.ts';
+import type { AlignTask, Sentences } from './task.ts';
 
 export interface PoolOptions {
   /** Threads that align at the same time. */
@@ -29,9 +30,13 @@ interface Job {
   readonly task: AlignTask;
   readonly anchors: readonly Anchor[];
   readonly onProgress: ((progress: Progress) => void) | undefined;
-  readonly resolve: (alignment: Alignment) => void;
+  readonly within: Sentences | undefined;
+  readonly resolve: (answer: Result) => void;
   readonly reject: (error: Error) => void;
 }
+
+/** What a thread gives where nothing failed. */
+type Result = Extract<Answer, { readonly kind: 'done' | 'stretch' }>;
 
 /** A thread, what it is at, and the documents that it has open. */
 interface Thread {
@@ -86,14 +91,41 @@ export class WorkPool {
     anchors: readonly Anchor[] = [],
     options: RunOptions = {},
   ): Promise<Alignment> {
-    const { signal, onProgress } = options;
+    const result = await this.#run(task, anchors, undefined, options);
+    if (result.kind !== 'done') throw new TypeError('a thread gave a stretch for a whole document');
+    return result.alignment;
+  }
+
+  /**
+   * Those units of the alignment with these anchors that have one of the sentences, in their order. A whole document
+   * takes long to pass from thread to thread; a stretch of it does not.
+   *
+   * @throws HexaplaError as `align`; `INVALID_ANCHOR`.
+   */
+  async alignWithin(
+    task: AlignTask,
+    anchors: readonly Anchor[],
+    within: Sentences,
+    options: RunOptions = {},
+  ): Promise<readonly ReviewUnit[]> {
+    const result = await this.#run(task, anchors, within, options);
+    if (result.kind !== 'stretch') throw new TypeError('a thread gave a whole document for a stretch');
+    return result.units;
+  }
+
+  async #run(
+    task: AlignTask,
+    anchors: readonly Anchor[],
+    within: Sentences | undefined,
+    { signal, onProgress }: RunOptions,
+  ): Promise<Result> {
     if (this.#closed || signal?.aborted) throw cancelled();
     this.#ids += 1;
     const id = this.#ids;
     const stop = () => this.#cancel(id);
     try {
-      return await new Promise<Alignment>((resolve, reject) => {
-        this.#waiting.push({ id, task, anchors, onProgress, resolve, reject });
+      return await new Promise<Result>((resolve, reject) => {
+        this.#waiting.push({ id, task, anchors, within, onProgress, resolve, reject });
         signal?.addEventListener('abort', stop, { once: true });
         this.#distribute();
       });
@@ -118,14 +150,15 @@ export class WorkPool {
       thread.open.add(job.task.key);
       // Referenced only while there is work: a process must be able to end.
       thread.worker.ref();
-      thread.worker.postMessage({ id: job.id, task: job.task, anchors: job.anchors });
+      thread.worker.postMessage({ id: job.id, task: job.task, anchors: job.anchors, within: job.within });
     }
   }
 
-  #threadFor({ task, anchors }: Job): Thread | undefined {
+  #threadFor({ task, anchors, within }: Job): Thread | undefined {
     const owner = this.#threads.find(({ open }) => open.has(task.key));
     // To open a document again takes longer than to wait for most alignments.
-    if (owner !== undefined && anchors.length > 0) return owner.job === undefined ? owner : undefined;
+    if (owner !== undefined && (anchors.length > 0 || within !== undefined))
+      return owner.job === undefined ? owner : undefined;
     const idle = this.#threads.filter(({ job }) => job === undefined);
     // Documents that people work on stay where they are as long as another thread is free.
     const [best] = idle.toSorted((a, b) => a.open.size - b.open.size);
@@ -162,11 +195,12 @@ export class WorkPool {
     }
     thread.job = undefined;
     thread.worker.unref();
-    if (answer.kind === 'done') {
-      job.resolve(answer.alignment);
-    } else {
-      thread.open.delete(job.task.key);
+    if (answer.kind === 'failed') {
+      // Wrong anchors say nothing of the document, which stays open.
+      if (answer.failure.code !== 'INVALID_ANCHOR') thread.open.delete(job.task.key);
       job.reject(errorOf(answer.failure));
+    } else {
+      job.resolve(answer);
     }
     this.#distribute();
   }
@@ -189,3 +223,6 @@ export class WorkPool {
     if (!this.#closed) this.#distribute();
   }
 }
+
+/** What aligns documents, in threads or not. */
+export type Aligner = Pick<WorkPool, 'align' | 'alignWithin' | 'close'>;

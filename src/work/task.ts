@@ -17,6 +17,9 @@ export interface DocumentOptions extends ReadOptions {
   readonly inputFormat?: string | undefined;
 }
 
+/** Some sentences of a document, by language; indices into its edition. */
+export type Sentences = Readonly<Record<LanguageTag, readonly number[]>>;
+
 /** A document to be aligned. */
 export interface AlignTask {
   /** Tells documents apart, so that one that is open already is not opened again. */

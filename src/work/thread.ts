@@ -8,15 +8,18 @@ const answer = (message: Answer) => parentPort?.postMessage(message);
 // One at a time: two alignments at once in one thread would both be late.
 let before = Promise.resolve();
 
-parentPort?.on('message', ({ id, task, anchors }: Request) => {
+async function work({ id, task, anchors, within }: Request): Promise<void> {
+  const document = await documents.open(task, (progress) => answer({ id, kind: 'progress', progress }));
+  if (within === undefined) answer({ id, kind: 'done', alignment: document.align(anchors) });
+  else answer({ id, kind: 'stretch', units: document.alignWithin(anchors, within) });
+}
+
+parentPort?.on('message', (request: Request) => {
   before = before.then(async () => {
     try {
-      const alignment = await documents.align(task, anchors, (progress) =>
-        answer({ id, kind: 'progress', progress }),
-      );
-      answer({ id, kind: 'done', alignment });
+      await work(request);
     } catch (error) {
-      answer({ id, kind: 'failed', failure: failureOf(error) });
+      answer({ id: request.id, kind: 'failed', failure: failureOf(error) });
     }
   });
 });
