@@ -3,7 +3,8 @@ import { addressOf } from './environment.ts';
 import type { Limits } from './limits.ts';
 import { RequestError } from './problem.ts';
 import { Rate } from './rate.ts';
-import { allows, type Scope, type TokenFile } from './tokens.ts';
+import { allows, type Scope } from './scope.ts';
+import type { TokenFile } from './tokens.ts';
 
 export interface AccessOptions {
   /** Absent: whoever reaches the service may do everything. */

@@ -9,7 +9,7 @@ import type { Api, Context, Environment } from './environment.ts';
 import type { Gate } from './gate.ts';
 import { readJson } from './json-body.ts';
 import type { Limits } from './limits.ts';
-import { SCOPES, type Scope } from './tokens.ts';
+import { SCOPES, type Scope } from './scope.ts';
 import { problemAnswers } from './wire.ts';
 
 /** What all endpoints are mounted with. */

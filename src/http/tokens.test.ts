@@ -2,7 +2,8 @@ import { mkdtemp, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { allows, SCOPES, TokenFile } from './tokens.ts';
+import { allows, SCOPES } from './scope.ts';
+import { TokenFile } from './tokens.ts';
 
 let path = '';
 beforeEach(async () => {

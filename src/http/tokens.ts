@@ -3,15 +3,7 @@ import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { HexaplaError } from '../errors.ts';
-
-/** What a token allows; each holds all before it. */
-export const SCOPES = ['read', 'review', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
-
-/** Whether a token of one scope may do what needs another. */
-export function allows(scope: Scope, needed: Scope): boolean {
-  return SCOPES.indexOf(scope) >= SCOPES.indexOf(needed);
-}
+import { SCOPES, type Scope } from './scope.ts';
 
 /** A token as it is kept: only the hash of it. */
 export interface StoredToken {
