@@ -34,7 +34,6 @@ export class Access {
    */
   async check(c: Context, scope: Scope | undefined): Promise<void> {
     const address = addressOf(c);
-    c.set('client', address);
     c.set('by', undefined);
     if (scope !== undefined && (await this.#needsToken())) {
       const stored = await this.#stored(c);

@@ -6,7 +6,7 @@ import type { Service } from '../service/service.ts';
 import { Access } from './access.ts';
 import { mountDocs } from './docs-page.ts';
 import type { Mounting } from './endpoint.ts';
-import type { Environment } from './environment.ts';
+import { addressOf, type Environment } from './environment.ts';
 import { Gate } from './gate.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { Metrics } from './metrics.ts';
@@ -96,6 +96,7 @@ export function createApp(options: AppOptions) {
   api.notFound((c) => problemResponse(new RequestError('NOT_FOUND', `there is no ${c.req.path}`), log));
   api.use(async (c, next) => {
     const begun = performance.now();
+    c.set('client', addressOf(c));
     await next();
     makeSafe(c.res.headers);
     const milliseconds = performance.now() - begun;
@@ -103,7 +104,7 @@ export function createApp(options: AppOptions) {
     const route = routeOf(routePath(c, -1));
     const { method } = c.req;
     metrics.request(route, method, c.res.status, milliseconds / 1000);
-    onRequest?.({ method, route, status: c.res.status, milliseconds, client: c.get('client') ?? 'unknown' });
+    onRequest?.({ method, route, status: c.res.status, milliseconds, client: c.get('client') });
   });
   api.use(async (c, next) => {
     checkOrigin(c);

@@ -171,7 +171,8 @@ export async function filesOf(db: Reader, number: number): Promise<StoredFile[]>
     .execute();
   return rows.map(({ name, language, bytes }) => ({
     name,
-    bytes,
+    // SQLite gives an ArrayBuffer, whatever its types say.
+    bytes: new Uint8Array(bytes),
     ...(language === null ? {} : { language }),
   }));
 }
