@@ -1,9 +1,11 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { expect, it } from 'vitest';
-import { apiOf } from './api.ts';
+import { apiOf, memoryOf } from './api.ts';
 
 it('describes every route in OpenAPI 3.1, of which types can be made', async () => {
-  const answer = await apiOf().send('GET', '/openapi.json');
+  const memory = await memoryOf();
+  const answer = await apiOf({ memory }).send('GET', '/openapi.json');
+  await memory.memory.close();
   const document = await answer.json();
   // Checks the document against the specification before it makes types.
   const types = astToString(await openapiTypescript(JSON.stringify(document)));

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { apiOf, bodyOf, tokensOf } from './api.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppOptions } from '../src/http/index.ts';
+import { apiOf, bodyOf, memoryOf, tokensOf } from './api.ts';
 
 type Scope = 'read' | 'review' | 'admin';
 
@@ -9,8 +10,10 @@ interface Route {
   /** What it needs; undefined where no token is needed. */
   readonly scope: Scope | undefined;
   /** Whether it takes a body, and how large one may be. */
-  readonly body?: 'document' | 'json';
+  readonly body?: keyof typeof BODIES | 'form';
   readonly query?: boolean;
+  /** A query that it needs. */
+  readonly asks?: string;
   /** Whether its document must be there. */
   readonly document?: boolean;
   /** Whether it heeds If-Match. */
@@ -34,7 +37,7 @@ const ROUTES: readonly Route[] = [
     path: '/v1/documents/{id}/operations',
     scope: 'review',
     document: true,
-    body: 'json',
+    body: 'operation',
     changes: true,
   },
   { method: 'POST', path: '/v1/documents/{id}/undo', scope: 'review', document: true, changes: true },
@@ -48,6 +51,12 @@ const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: '/v1/documents/{id}/history', scope: 'read', document: true, query: true },
   { method: 'GET', path: '/v1/documents/{id}/export', scope: 'read', document: true, query: true },
+  { method: 'GET', path: '/v1/memory/search', scope: 'read', query: true, asks: '?q=Two' },
+  { method: 'GET', path: '/v1/memory/stats', scope: 'read' },
+  { method: 'GET', path: '/v1/memory/export', scope: 'read', query: true },
+  { method: 'POST', path: '/v1/memory/lookup', scope: 'read', body: 'question', query: true },
+  { method: 'POST', path: '/v1/memory/import', scope: 'admin', body: 'form' },
+  { method: 'POST', path: '/v1/memory/documents/{id}', scope: 'review', document: true, query: true },
   { method: 'POST', path: '/v1/align', scope: 'review', body: 'document', query: true },
   { method: 'POST', path: '/v1/inspect', scope: 'review', body: 'document', query: true },
   { method: 'GET', path: '/v1/limits', scope: 'read' },
@@ -57,12 +66,24 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/openapi.json', scope: undefined },
 ];
 
-const DOCUMENT_BODY = { text: 'The ferry leaves at eight.' };
-const OPERATION_BODY = { op: 'accept', units: ['1'] };
+const BODIES = {
+  document: { text: 'The ferry leaves at eight.' },
+  operation: { op: 'accept', units: ['1'] },
+  question: { from: 'en', to: 'zh-Hant', sentences: ['Two.'] },
+};
+
+const TABLE = 'en\tzh-Hant\nTwo.\t二。\n';
+let memory: AppOptions['memory'];
+beforeAll(async () => {
+  memory = await memoryOf();
+  const { document, send } = apiOf({ memory });
+  await send('POST', (await document()).replace('/documents', '/memory/documents'));
+});
+afterAll(() => memory?.memory.close());
 
 async function setUp(options: Parameters<typeof apiOf>[0] = {}) {
   const made = await tokensOf();
-  const api = apiOf({ tokens: made.tokens, ...options });
+  const api = apiOf({ tokens: made.tokens, memory, ...options });
   const path = await api.document();
   await api.service.operate(path.split('/').at(-1) ?? '', { op: 'accept', units: ['0'] });
   const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
@@ -72,15 +93,22 @@ async function setUp(options: Parameters<typeof apiOf>[0] = {}) {
     { query = '', ...init }: RequestInit & { query?: string; headers?: Record<string, string> },
     document = path,
   ) => {
-    const place = route.path.replace('/v1/documents/{id}', document).replace('{unit}', '1');
-    const body = route.body === 'document' ? DOCUMENT_BODY : OPERATION_BODY;
-    return api.app.request(`${place}${query}`, {
+    const id = document.replace('/v1/documents/', '');
+    const place = route.path.replace('{id}', id).replace('{unit}', '1');
+    const form = new FormData();
+    form.append('file', new File([TABLE], 'units.tsv'));
+    const isJson = route.body !== undefined && route.body !== 'form';
+    return api.app.request(`${place}${query || (route.asks ?? '')}`, {
       method: route.method,
-      ...(route.body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(isJson
+        ? { body: JSON.stringify(BODIES[route.body]) }
+        : route.body === 'form'
+          ? { body: form }
+          : {}),
       ...init,
       headers: {
         ...bearer(made.admin),
-        ...(route.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(isJson ? { 'Content-Type': 'application/json' } : {}),
         ...init.headers,
       },
     });
@@ -176,7 +204,7 @@ it.each(SCOPED)('403 for a token that may %s alone: %s', async (lower, _, route)
   expect(await problemOf(answer)).toMatchObject({ status: 403, code: 'FORBIDDEN_SCOPE' });
 });
 
-describe.each(named(ROUTES.filter(({ body }) => body !== undefined)))('%s', (_, route) => {
+describe.each(named(ROUTES.filter(({ body }) => body !== undefined && body !== 'form')))('%s', (_, route) => {
   it('400 for a body that is missing', async () => {
     const { ask } = await setUp();
     expect(await problemOf(await ask(route, { body: '' }))).toMatchObject({
@@ -201,11 +229,22 @@ describe.each(named(ROUTES.filter(({ body }) => body !== undefined)))('%s', (_, 
     expect(problems).toEqual([]);
   });
 
+  it('422 for bytes that are not UTF-8', async () => {
+    const { ask } = await setUp();
+    const answer = await ask(route, { body: new Uint8Array([0xff, 0xfe]) });
+    expect(await problemOf(answer)).toMatchObject({ status: 422, code: 'INPUT_ENCODING' });
+  });
+});
+
+describe.each(named(ROUTES.filter(({ body }) => body !== undefined)))('%s', (_, route) => {
   it('413 for what is too large, told and not', async () => {
     const { ask } = await setUp({ limits: { maxBytes: 1000, maxSmallBytes: 1000 } });
     const body = JSON.stringify({ text: 'a'.repeat(2000) });
     for (const headers of [{ 'Content-Length': String(body.length) }, {}]) {
-      const answer = await ask(route, { body, headers });
+      const type = {
+        'Content-Type': route.body === 'form' ? 'multipart/form-data; boundary=x' : 'application/json',
+      };
+      const answer = await ask(route, { body, headers: { ...type, ...headers } });
       expect(await problemOf(answer)).toMatchObject({ status: 413, code: 'INPUT_TOO_LARGE' });
     }
   });
@@ -214,12 +253,6 @@ describe.each(named(ROUTES.filter(({ body }) => body !== undefined)))('%s', (_, 
     const { ask } = await setUp();
     const answer = await ask(route, { headers: { 'Content-Type': 'application/xml' } });
     expect(await problemOf(answer)).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
-  });
-
-  it('422 for bytes that are not UTF-8', async () => {
-    const { ask } = await setUp();
-    const answer = await ask(route, { body: new Uint8Array([0xff, 0xfe]) });
-    expect(await problemOf(answer)).toMatchObject({ status: 422, code: 'INPUT_ENCODING' });
   });
 });
 

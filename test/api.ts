@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { z } from 'zod';
 import { type AppOptions, createApp, TokenFile } from '../src/http/index.ts';
+import * as memoryWire from '../src/http/memory-wire.ts';
 import * as wire from '../src/http/wire.ts';
+import { openMemory } from '../src/memory/index.ts';
 import { alignmentOf } from './alignment.ts';
 import { FakeService } from './fake-service.ts';
 import type { components } from './openapi.d.ts';
@@ -19,6 +21,11 @@ export interface Bodies {
   readonly Applied: components['schemas']['Applied'];
   readonly Log: { readonly items: components['schemas']['LogEntry'][]; readonly next?: string };
   readonly ExportReport: components['schemas']['ExportReport'];
+  readonly MemorySearch: components['schemas']['MemorySearch'];
+  readonly MemoryStats: components['schemas']['MemoryStats'];
+  readonly AddReport: components['schemas']['AddReport'];
+  readonly MemoryImport: components['schemas']['MemoryImport'];
+  readonly MemoryAnswer: components['schemas']['MemoryAnswer'];
   readonly Problem: components['schemas']['Problem'];
 }
 
@@ -31,6 +38,11 @@ const SCHEMAS: Readonly<Record<keyof Bodies, z.ZodType>> = {
   Applied: wire.appliedSchema,
   Log: wire.pageOf(wire.logEntrySchema),
   ExportReport: wire.reportSchema,
+  MemorySearch: memoryWire.searchSchema,
+  MemoryStats: memoryWire.statsSchema,
+  AddReport: memoryWire.addReportSchema,
+  MemoryImport: memoryWire.importSchema,
+  MemoryAnswer: memoryWire.lookupSchema,
   Problem: wire.problemSchema,
 };
 
@@ -92,6 +104,13 @@ export function apiOf(options: Partial<AppOptions> = {}) {
     return `/v1/documents/${made.id}`;
   };
   return { app, service, problems, send, document };
+}
+
+/** A translation memory of its own. */
+export async function memoryOf(): Promise<NonNullable<AppOptions['memory']>> {
+  const folder = await mkdtemp(join(tmpdir(), 'hexapla-memory-'));
+  const memory = await openMemory(join(folder, 'memory.hexapla'), { create: true });
+  return { memory, encoder: undefined, onAdded: () => {} };
 }
 
 /** An empty file of tokens, and one token of each scope. */

@@ -1526,6 +1526,672 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/memory/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units with a text, with one like it, or of its meaning */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    /** @description Some of exact,fuzzy,concordance,meaning; default all */
+                    mode?: string;
+                    language?: string;
+                    /** @description Hits of each mode; default 10 */
+                    limit?: number;
+                    /** @description Least similarity of fuzzy matches */
+                    minScore?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was found, exact matches first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemorySearch"];
+                    };
+                };
+                /** @description The request is not as documented */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token is needed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The token does not allow it, or the request comes from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is as documented and cannot be done */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests of this client; see Retry-After */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service has enough to do; see Retry-After */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/memory/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the memory holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Counts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemoryStats"];
+                    };
+                };
+                /** @description A token is needed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The token does not allow it, or the request comes from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests of this client; see Retry-After */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service has enough to do; see Retry-After */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/memory/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the memory has for each sentence of a text */
+        post: {
+            parameters: {
+                query?: {
+                    format?: "json" | "xliff";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MemoryQuestion"];
+                };
+            };
+            responses: {
+                /** @description Rows with their matches; as XLIFF a file that a translator goes on with */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemoryAnswer"];
+                        "application/xliff+xml": string;
+                    };
+                };
+                /** @description The request is not as documented */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token is needed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The token does not allow it, or the request comes from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of a type that is not read */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is as documented and cannot be done */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests of this client; see Retry-After */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service has enough to do; see Retry-After */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/memory/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the units of files in
+         * @description A file is taken as a whole or not at all; files before one that fails stay.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        file: string[];
+                        inputFormat?: string;
+                        languages?: string;
+                        document?: string;
+                        minConfidence?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What became of the units */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemoryImport"];
+                    };
+                };
+                /** @description The request is not as documented */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token is needed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The token does not allow it, or the request comes from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is of a type that is not read */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is as documented and cannot be done */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests of this client; see Retry-After */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service has enough to do; see Retry-After */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/memory/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the units of a document in
+         * @description With the filters of an export. Units that were rejected are never taken.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Languages to write, in this order, with commas between; default all */
+                    languages?: string;
+                    minConfidence?: number;
+                    /** @description Some of unreviewed,accepted,edited,rejected */
+                    status?: string;
+                    /** @description Only units with one of these flags */
+                    flags?: string;
+                    /** @description Only units with none of these flags */
+                    withoutFlags?: string;
+                    sourceEqualsTarget?: "keep" | "drop";
+                    halfEmpty?: "keep" | "drop";
+                    duplicates?: "keep" | "drop";
+                    /** @description Units changed at this time or later (ISO 8601) */
+                    since?: string;
+                    /** @description Units changed at this time or earlier */
+                    until?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What became of the units */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddReport"];
+                    };
+                };
+                /** @description The request is not as documented */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token is needed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The token does not allow it, or the request comes from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is not there */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is as documented and cannot be done */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests of this client; see Retry-After */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service has enough to do; see Retry-After */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/memory/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The memory as a file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Languages to write, in this order, with commas between; default all */
+                    languages?: string;
+                    minConfidence?: number;
+                    /** @description Some of unreviewed,accepted,edited,rejected */
+                    status?: string;
+                    /** @description Only units with one of these flags */
+                    flags?: string;
+                    /** @description Only units with none of these flags */
+                    withoutFlags?: string;
+                    sourceEqualsTarget?: "keep" | "drop";
+                    halfEmpty?: "keep" | "drop";
+                    duplicates?: "keep" | "drop";
+                    /** @description Units changed at this time or later (ISO 8601) */
+                    since?: string;
+                    /** @description Units changed at this time or earlier */
+                    until?: string;
+                    /** @description Default: what Accept asks for, else tmx */
+                    format?: "jsonl" | "tsv" | "csv" | "xlsx" | "tmx" | "xliff" | "moses" | "html";
+                    /** @description Only counts what would be written */
+                    preview?: boolean;
+                    /** @description Two languages, the first the source, with a comma between */
+                    bilingual?: string;
+                    /** @description zh-TW or zh-Hant */
+                    codes?: "region" | "script";
+                    xliffVersion?: "1.2" | "2.1";
+                    /** @description tmx: the source language */
+                    sourceLanguage?: string;
+                    document?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file; with preview=true the report */
+                200: {
+                    headers: {
+                        /** @description A name for the file */
+                        "Content-Disposition"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/jsonl": string;
+                        "text/tab-separated-values": string;
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/x-tmx+xml": string;
+                        "application/xliff+xml": string;
+                        "application/zip": string;
+                        "text/html": string;
+                        "application/json": components["schemas"]["ExportReport"];
+                    };
+                };
+                /** @description The request is not as documented */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token is needed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The token does not allow it, or the request comes from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description None of the formats that the client accepts */
+                406: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is as documented and cannot be done */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests of this client; see Retry-After */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The service has enough to do; see Retry-After */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inspect": {
         parameters: {
             query?: never;
@@ -2551,6 +3217,133 @@ export interface components {
             skipped: {
                 [key: string]: number;
             };
+        };
+        MemorySearch: {
+            hits: {
+                /** @enum {string} */
+                mode: "exact" | "fuzzy" | "concordance" | "meaning";
+                /** @description fuzzy: similarity; meaning: cosine; otherwise 1 */
+                score: number;
+                unit: components["schemas"]["StoredUnit"];
+                /** @description Which of the variants was found; absent for meaning */
+                variant?: number;
+                highlights: {
+                    start: number;
+                    end: number;
+                }[];
+                /** @description Units that say something else in another language */
+                conflicts: number[];
+            }[];
+            /** @description Whether meaning was searched */
+            meaning: boolean;
+        };
+        StoredUnit: {
+            /** @description In this memory */
+            number: number;
+            /** @description How often it came */
+            count: number;
+            unit: {
+                variants: ({
+                    language: string;
+                    text: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                /** @enum {string} */
+                status?: "unreviewed" | "accepted" | "edited" | "rejected";
+                confidence?: number;
+                document?: string;
+                /** Format: date-time */
+                created?: string;
+                /** Format: date-time */
+                changed?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            origins: ({
+                import: string;
+                /** Format: date-time */
+                at: string;
+                document?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
+        MemoryStats: {
+            units: number;
+            origins: number;
+            languages: {
+                language: string;
+                texts: number;
+            }[];
+            statuses: {
+                unreviewed: number;
+                accepted: number;
+                edited: number;
+                rejected: number;
+            };
+            imports: {
+                name: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            vectors?: {
+                model: string;
+                units: number;
+            };
+        };
+        MemoryAnswer: {
+            from: string;
+            to: string;
+            rows: {
+                source: string;
+                /** @enum {string} */
+                band: "100" | "context" | "95-99" | "85-94" | "75-84" | "below";
+                score: number;
+                target?: string;
+                match?: string;
+                unit?: components["schemas"]["StoredUnit"];
+                ambiguous: boolean;
+            }[];
+            bands: {
+                100?: number;
+                context?: number;
+                "95-99"?: number;
+                "85-94"?: number;
+                "75-84"?: number;
+                below?: number;
+            };
+        };
+        MemoryQuestion: {
+            from: string;
+            to: string;
+            sentences: string[];
+            minScore?: number;
+        };
+        MemoryImport: {
+            files: {
+                name: string;
+                report: components["schemas"]["AddReport"];
+            }[];
+        };
+        AddReport: {
+            read: number;
+            added: number;
+            merged: number;
+            /** @description Of those merged, units that brought a language */
+            extended: number;
+            rejected: {
+                [key: string]: number;
+            };
+            rejections: {
+                reason: string;
+                message: string;
+                at: {
+                    line: number;
+                    column: number;
+                };
+                id?: string;
+            }[];
         };
         Limits: {
             /** @description Bytes of a body with a document */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { align } from '../align.ts';
@@ -13,9 +14,11 @@ import {
   StatelessThread,
   serve,
 } from '../http/index.ts';
+import { openMemory } from '../memory/index.ts';
 import { openService } from '../service/index.ts';
 import { loadEncoder } from '../vectors/index.ts';
 import type { ServeCommand } from './arguments.ts';
+import { MemoryVectors } from './memory-vectors.ts';
 import { tokenFile } from './token-command.ts';
 
 /** The built review page, beside the program. */
@@ -38,7 +41,7 @@ export async function runServe(command: ServeCommand, version: string): Promise<
     );
   }
   // A missing model should be known at the start, not at the first request.
-  await loadEncoder();
+  const encoder = await loadEncoder();
   const { log, onRequest } = logging(command.log);
   const stopping = new AbortController();
   const closing: (() => Promise<void>)[] = [];
@@ -50,12 +53,19 @@ export async function runServe(command: ServeCommand, version: string): Promise<
       log: (message) => log(message, undefined),
     });
     closing.push(() => service.close());
+    const memory = await openMemory(command.memory ?? database ?? join(data, 'memory.hexapla'), {
+      create: true,
+    });
+    closing.push(() => memory.close());
+    const vectors = new MemoryVectors(memory, encoder, log);
+    closing.push(() => vectors.close());
     const stateless = new StatelessThread(DEFAULT_LIMITS.maxBytes);
     closing.push(() => stateless.close());
     const app = createApp({
       align,
       stateless,
       service,
+      memory: { memory, encoder, onAdded: () => vectors.wake() },
       tokens,
       openWithoutTokens: isLocal,
       page: await readStaticFiles(PAGE),

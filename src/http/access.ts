@@ -33,9 +33,11 @@ export class Access {
    * @throws RequestError `UNAUTHENTICATED`, `FORBIDDEN_SCOPE`, `TOO_MANY_REQUESTS`
    */
   async check(c: Context, scope: Scope | undefined): Promise<void> {
+    // What anybody may ask costs little, and those who watch the service must get an answer.
+    if (scope === undefined) return;
     const address = addressOf(c);
     c.set('by', undefined);
-    if (scope !== undefined && (await this.#needsToken())) {
+    if (await this.#needsToken()) {
       const stored = await this.#stored(c);
       if (stored === undefined) {
         // Who guesses tokens is slowed down by his address.

@@ -15,6 +15,7 @@ import { Queue } from './queue.ts';
 import { mountAlign } from './routes/align.ts';
 import { mountDocuments } from './routes/documents.ts';
 import { mountExports } from './routes/exports.ts';
+import { type MemoryRoutes, mountMemory } from './routes/memory.ts';
 import { mountMeta } from './routes/meta.ts';
 import { mountOperations } from './routes/operations.ts';
 import { mountUnits } from './routes/units.ts';
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly stateless?: Stateless | undefined;
   /** Documents and their review; without it only what is not kept is served. */
   readonly service?: Service | undefined;
+  /** The translation memory, served beside a `service` only. */
+  readonly memory?: Pick<MemoryRoutes, 'memory' | 'encoder' | 'onAdded'> | undefined;
   /** Who may do what; without it whoever reaches the service may do everything. */
   readonly tokens?: TokenFile | undefined;
   /** Whether no token is needed as long as none was ever made. Default false. */
@@ -129,7 +132,9 @@ export function createApp(options: AppOptions) {
     mountUnits(mounting, service);
     mountOperations(mounting, { service, onChange: (operation) => metrics.change(operation) });
     const exports = new Gate(limits.maxExports, 'exports');
-    mountExports(mounting, service, { exports, version, now: now ?? (() => new Date()) });
+    const tools = { exports, version, now: now ?? (() => new Date()) };
+    mountExports(mounting, service, tools);
+    if (options.memory !== undefined) mountMemory(mounting, { ...options.memory, service, tools });
   }
   mountAlign(mounting, {
     work: options.stateless ?? inProcess(align, limits.maxBytes),
