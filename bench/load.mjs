@@ -209,7 +209,9 @@ async function main() {
 
   const headers = { Authorization: `Bearer ${tokens[0]}` };
   const metrics = await (await fetch(`${url}/metrics`, { headers })).text();
-  const documents = metrics.split('\n').filter((line) => line.startsWith('hexapla_documents{'));
+  const documents = metrics
+    .split('\n')
+    .filter((line) => /^(hexapla_documents\{|nodejs_eventloop_lag_(p99|max)_)/.test(line));
   const [peak, after] = [memoryOf(server.pid, 'VmHWM'), memoryOf(server.pid, 'VmRSS')];
   server.removeAllListeners('exit');
   const ended = new Promise((resolve) => server.once('exit', resolve));

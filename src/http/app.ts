@@ -23,6 +23,7 @@ import { checkOrigin, makeSafe } from './safety.ts';
 import { inProcess, type Stateless } from './stateless.ts';
 import { mountFiles, type StaticFiles } from './static-files.ts';
 import type { TokenFile } from './tokens.ts';
+import { Turns } from './turns.ts';
 
 /** A request that was answered, for a log: nothing of what it said or was told. */
 export interface RequestRecord {
@@ -93,6 +94,7 @@ export function createApp(options: AppOptions) {
     requests,
     access: new Access({ ...options, limits }),
     bytes: new Gate(limits.maxBytesInFlight, 'uploads'),
+    turns: new Turns(),
   };
 
   api.onError((error) => problemResponse(error, log));

@@ -10,6 +10,7 @@ import type { Gate } from './gate.ts';
 import { readJson } from './json-body.ts';
 import type { Limits } from './limits.ts';
 import { SCOPES, type Scope } from './scope.ts';
+import type { Turns } from './turns.ts';
 import { problemAnswers } from './wire.ts';
 
 /** What all endpoints are mounted with. */
@@ -21,6 +22,7 @@ export interface Mounting {
   readonly requests: Gate;
   /** Bytes of their bodies. */
   readonly bytes: Gate;
+  readonly turns: Turns;
 }
 
 /** A route with its documentation; what the request says is checked by the schemas before `handle` sees it. */
@@ -52,7 +54,7 @@ export interface Endpoint<P, Q, B> {
 
 /** Mounts a route and documents it. */
 export function mount<P = undefined, Q = undefined, B = undefined>(
-  { api, access, limits, requests, bytes }: Mounting,
+  { api, access, limits, requests, bytes, turns }: Mounting,
   endpoint: Endpoint<P, Q, B>,
 ): void {
   const { method, path, scope, params, query, body, uploads } = endpoint;
@@ -98,6 +100,7 @@ export function mount<P = undefined, Q = undefined, B = undefined>(
       query: (query === undefined ? undefined : check(query, single(c), 'query')) as Q,
       body: (body === undefined ? undefined : check(body, await readJson(c), 'body')) as B,
     };
+    if (scope !== undefined) await turns.next();
     return endpoint.handle(c, given);
   };
   api.on([method.toUpperCase()], [path.replaceAll(/\{(\w+)\}/gu, ':$1')], ...chain, handle);
