@@ -36,6 +36,8 @@ export interface ServeOptions {
 const HEADERS_MS = 10_000;
 /** 16 MiB at 300 KB a second. */
 const REQUEST_MS = 60_000;
+/** How often Node looks for what takes too long. */
+const CHECK_MS = 5000;
 const MAX_CONNECTIONS = 2000;
 
 type FetchCallback = Parameters<typeof getRequestListener>[0];
@@ -67,14 +69,13 @@ export async function serve(app: Fetcher, options: ServeOptions = {}): Promise<R
     hostname,
     errorHandler: (error) => problemResponse(malformed(error), log),
   });
-  const server = createServer(
-    {
-      headersTimeout: HEADERS_MS,
-      requestTimeout: options.requestMs ?? REQUEST_MS,
-      connectionsCheckingInterval: Math.min(5000, options.requestMs ?? REQUEST_MS),
-    },
-    listener,
-  );
+  const requestTimeout = options.requestMs ?? REQUEST_MS;
+  const timeouts = {
+    requestTimeout,
+    headersTimeout: Math.min(HEADERS_MS, requestTimeout),
+    connectionsCheckingInterval: Math.min(CHECK_MS, requestTimeout),
+  };
+  const server = createServer(timeouts, listener);
   server.maxConnections = MAX_CONNECTIONS;
   await listen(server, hostname, port);
   return { url: urlOf(server, hostname), close: () => close(server, graceMs) };
