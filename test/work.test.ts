@@ -74,6 +74,25 @@ describe('WorkPool', () => {
     expect(started()).toBe(1);
   });
 
+  it('gives of a document only what has some sentences, and keeps it open where anchors are wrong', async () => {
+    const { pool, started } = poolOf(2);
+    const { units, editions } = await pool.align(task('a'));
+    const anchors = [{ en: [0, 2], vi: [0, 1] }] as const;
+    const within = await pool.alignWithin(task('a'), anchors, { en: [0, 3], vi: [3] });
+    expect(within[0]?.cells['en']?.pieces.map(({ sentence }) => sentence)).toEqual([0, 1]);
+    expect(within.length).toBeLessThan(units.length);
+    const pieces = within.flatMap(({ cells }) => Object.entries(cells));
+    for (const [language, cell] of pieces) {
+      const edition = editions.find((each) => each.language === language);
+      for (const { sentence, text } of cell.pieces) expect(text).toBe(edition?.sentences[sentence]?.text);
+    }
+    await expect(pool.alignWithin(task('a'), [{ fr: [0, 1] }], { en: [0] })).rejects.toMatchObject({
+      code: 'INVALID_ANCHOR',
+    });
+    expect(await pool.alignWithin(task('a'), [], { en: [] })).toEqual([]);
+    expect(started()).toBe(1);
+  });
+
   it('works on as many documents at once as it has threads; the others wait', async () => {
     const { pool, started } = poolOf(2);
     const all = ['a', 'b', 'c', 'd'].map((key) => pool.align(task(key)));

@@ -97,6 +97,15 @@ export interface TokenCommand {
     | { readonly name: 'revoke'; readonly token: string };
 }
 
+export interface WorkerCommand {
+  readonly command: 'worker';
+  /** URL of the database. */
+  readonly database: string;
+  /** Undefined leaves it to the number of cores. */
+  readonly threads: number | undefined;
+  readonly model: string | undefined;
+}
+
 export interface TmxCommand {
   readonly command: 'tmx';
   readonly files: readonly string[];
@@ -110,6 +119,7 @@ export type Command =
   | EmbedCommand
   | EvalCommand
   | ServeCommand
+  | WorkerCommand
   | TmxCommand
   | TokenCommand
   | { readonly command: 'help' }
@@ -202,7 +212,7 @@ function parse(words: readonly string[]) {
 
 type Values = ReturnType<typeof parse>['values'];
 
-const COMMANDS = ['align', 'inspect', 'embed', 'eval', 'serve', 'tmx', 'token'] as const;
+const COMMANDS = ['align', 'inspect', 'embed', 'eval', 'serve', 'worker', 'token', 'tmx'] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const READ_OPTION_NAMES = Object.keys(READ_OPTIONS) as (keyof typeof READ_OPTIONS)[];
@@ -226,6 +236,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
   eval: ['json', 'languages', 'seed', 'documents', 'model', 'no-cache', 'quiet'],
   serve: ['port', 'host', 'data', 'database', 'memory', 'threads', 'log'],
   token: ['data', 'scope'],
+  worker: ['database', 'threads', 'model'],
   tmx: ['json'],
 };
 
@@ -245,6 +256,7 @@ export function parseCommand(words: readonly string[]): Command {
   const wrong = Object.keys(values).find((option) => !(OPTIONS[name] as readonly string[]).includes(option));
   if (wrong !== undefined) throw usage(`${name} has no option --${wrong}`);
   if (name === 'serve') return serveCommand(files, values);
+  if (name === 'worker') return workerCommand(files, values);
   if (name === 'eval') return evalCommand(files, values);
   if (name === 'token') return tokenCommand(files, values);
   if (name === 'tmx') return tmxCommand(files, values);
@@ -267,6 +279,9 @@ function tmxCommand([action, ...files]: readonly string[], values: Values): TmxC
   return { command: 'tmx', files, json: values.json === true };
 }
 
+/** Threads beyond these are a mistake rather than a machine. */
+const MOST_THREADS = 64;
+
 function serveCommand(files: readonly string[], values: Values): ServeCommand {
   if (files.length > 0) throw usage(`serve takes no file, but got '${files[0]}'`);
   return {
@@ -276,7 +291,8 @@ function serveCommand(files: readonly string[], values: Values): ServeCommand {
     data: dataFolder(values),
     database: values.database ?? (process.env['DATABASE_URL'] || undefined),
     memory: values.memory,
-    threads: values.threads === undefined ? undefined : wholeNumberIn('threads', values.threads, 1, 64),
+    threads:
+      values.threads === undefined ? undefined : wholeNumberIn('threads', values.threads, 1, MOST_THREADS),
     log: values.log === true,
   };
 }
@@ -299,6 +315,21 @@ function tokenCommand([action, token, ...rest]: readonly string[], values: Value
   if (name === 'revoke') return { command: 'token', data, action: { name, token } };
   if (values.scope === undefined) throw usage(`token create needs --scope ${SCOPES.join('|')}`);
   return { command: 'token', data, action: { name, token, scope: oneOf('scope', values.scope, SCOPES) } };
+}
+
+function workerCommand(files: readonly string[], values: Values): WorkerCommand {
+  if (files.length > 0) throw usage(`worker takes no file, but got '${files[0]}'`);
+  const database = values.database ?? process.env['DATABASE_URL'] ?? '';
+  if (!/^postgres(?:ql)?:\/\//.test(database)) {
+    throw usage('worker needs the PostgreSQL database of a server: --database postgres://… or DATABASE_URL');
+  }
+  const { threads, model } = values;
+  return {
+    command: 'worker',
+    database,
+    threads: threads === undefined ? undefined : wholeNumberIn('threads', threads, 1, MOST_THREADS),
+    model,
+  };
 }
 
 /** What all commands that use a model have in common. */

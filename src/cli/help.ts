@@ -18,6 +18,7 @@ Usage
   hexapla eval DIR… [options]     how good the alignment is, against gold
   hexapla serve [options]         documents, their review and the memory over HTTP, with a page at /
   hexapla token create|list|revoke   who may use the service from elsewhere
+  hexapla worker [options]        aligns documents for a server that keeps them in PostgreSQL
   hexapla tmx check FILE…         whether TMX files keep to the standard, with line and column
   hexapla memory import|export|search|lookup|stats|dedupe|check   the translation memory
   hexapla --help | --version
@@ -79,6 +80,14 @@ Options of token
   list                   names, scopes and dates
   revoke NAME            refuses it from now on
   --data FOLDER          as for serve
+
+Options of worker
+  --database URL         postgres://user@host/name, as the server has it (default: $DATABASE_URL)
+  --threads N            documents at the same time (default: one less than there are cores, 1 to 4)
+  --model NAME|FOLDER    as for align
+
+  Any number of workers on any number of machines. One that is stopped puts its documents back; those of one that
+  was killed are taken up by others within a minute.
 
 Options of tmx check
   --json                 a JSON object for each file, on a line

@@ -37,6 +37,9 @@ export async function run(words: readonly string[]): Promise<number> {
       case 'token':
         await (await import('./token-command.ts')).runToken(command);
         break;
+      case 'worker':
+        await (await import('./worker-command.ts')).runWorker(command, await packageVersion());
+        break;
       case 'embed':
         await (await import('./embed-command.ts')).runEmbed(command);
         break;

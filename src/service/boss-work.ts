@@ -63,7 +63,7 @@ export async function startBossWork(
   };
   const take = async ([job]: PgBoss.Job<{ readonly id: string }>[]) => {
     if (job === undefined) return;
-    const row = await takeDocument(store, job.data.id, mostAttempts);
+    const row = await takeDocument(store, job.data.id, mostAttempts, (id) => changes.tell(id));
     if (row === undefined) return;
     await tries.run(row);
     // There may be more: not to wait for the next look.

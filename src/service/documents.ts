@@ -171,8 +171,7 @@ export async function filesOf(db: Reader, number: number): Promise<StoredFile[]>
     .execute();
   return rows.map(({ name, language, bytes }) => ({
     name,
-    // SQLite gives an ArrayBuffer, whatever its types say.
-    bytes: new Uint8Array(bytes),
+    bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes),
     ...(language === null ? {} : { language }),
   }));
 }

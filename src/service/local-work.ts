@@ -31,7 +31,7 @@ export async function startLocalWork(
     do {
       again = false;
       while (!closed && tries.count < threads) {
-        const row = await takeDocument(store, undefined, mostAttempts);
+        const row = await takeDocument(store, undefined, mostAttempts, (id) => changes.tell(id));
         if (row === undefined) break;
         void tries.run(row).then(wake);
       }

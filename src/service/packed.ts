@@ -10,6 +10,6 @@ export async function pack(value: unknown): Promise<Uint8Array> {
 }
 
 /** What `pack` was given: only for what this program itself has written. */
-export async function unpack<T>(content: Uint8Array): Promise<T> {
+export async function unpack<T>(content: Uint8Array | ArrayBuffer): Promise<T> {
   return JSON.parse((await expand(content)).toString());
 }

@@ -19,23 +19,32 @@ export interface Try {
 /** A document that broke off so many tries (each with the process or the thread that worked on it) is given up. */
 export const MOST_ATTEMPTS = 5;
 
-/** Takes a document that waits, that of `id` or the oldest; undefined where there is none. */
-export function takeDocument(
+/**
+ * Takes a document that waits, that of `id` or the oldest; undefined where there is none.
+ *
+ * @param givenUp Told of documents that broke off too often.
+ */
+export async function takeDocument(
   store: Store,
   id: string | undefined,
   mostAttempts: number,
+  givenUp: (id: string) => void,
 ): Promise<DocumentRow | undefined> {
-  return store.write(async (trx) => {
+  const left: string[] = [];
+  const taken = await store.write(async (trx) => {
     for (;;) {
       const row = await takeRow(trx, store, id);
       if (row === undefined || row.attempts <= mostAttempts) return row;
-      const given: DocumentRecord['error'] = {
+      const error: DocumentRecord['error'] = {
         code: 'INTERNAL',
         message: `${row.name}: the work on it broke off ${mostAttempts} times; it may need more memory than there is`,
       };
-      await endTry(trx, tryOf(row), { state: 'failed', error: JSON.stringify(given) });
+      await endTry(trx, tryOf(row), { state: 'failed', error: JSON.stringify(error) });
+      left.push(row.id);
     }
   });
+  for (const each of left) givenUp(each);
+  return taken;
 }
 
 async function takeRow(trx: Writer, store: Store, id: string | undefined): Promise<DocumentRow | undefined> {

@@ -1,6 +1,6 @@
 import { applySplices, type ReviewUnit } from '../review/index.ts';
 import { changeAt } from './log.ts';
-import { readFirstUnits, writeUnits } from './result.ts';
+import { ROWS, readFirstUnits, slices, writeUnits } from './result.ts';
 import { checkDone, lockDocument, type Reader, type Store } from './store.ts';
 import { FlagCodes } from './unit-row.ts';
 
@@ -37,6 +37,6 @@ export function rebuild(store: Store, id: string): Promise<void> {
     const { units, changed } = await replay(trx, row.number);
     await trx.deleteFrom('review_unit').where('document', '=', row.number).execute();
     const codes = new FlagCodes(JSON.parse(row.flag_codes));
-    await writeUnits(trx, store, row.number, JSON.parse(row.languages), units, codes, changed);
+    await writeUnits(trx, store, row.number, JSON.parse(row.languages), slices(units, ROWS), codes, changed);
   });
 }

@@ -19,10 +19,11 @@ interface Frame {
   readonly model: string;
 }
 
-function partsOf<T>(list: readonly T[]): T[][] {
-  const parts: T[][] = [];
-  for (let first = 0; first < list.length; first += PART) parts.push(list.slice(first, first + PART));
-  return parts;
+/** Rows that are written at once. */
+export const ROWS = 150;
+
+export function* slices<T>(list: readonly T[], size: number): Iterable<readonly T[]> {
+  for (let first = 0; first < list.length; first += size) yield list.slice(first, first + size);
 }
 
 /** Keeps the result of an alignment as it is; what people do to it stands in the log. */
@@ -35,10 +36,12 @@ export async function writeResult(
   const { editions, units, other, documents, languages, model } = alignment;
   const frame: Frame = { editions: editions.map(({ language, source }) => ({ language, source })), model };
   await writePart(trx, document, 'frame', 0, frame);
-  for (const [place, part] of partsOf(other).entries()) await writePart(trx, document, 'other', place, part);
-  for (const [place, part] of partsOf(units).entries()) await writePart(trx, document, 'units', place, part);
+  for (const [place, part] of [...slices(other, PART)].entries())
+    await writePart(trx, document, 'other', place, part);
+  for (const [place, part] of [...slices(units, PART)].entries())
+    await writePart(trx, document, 'units', place, part);
   for (const [index, { sentences }] of editions.entries()) {
-    for (const [place, part] of partsOf(sentences).entries()) {
+    for (const [place, part] of [...slices(sentences, PART)].entries()) {
       await writePart(trx, document, `sentences ${index}`, place, part);
     }
   }
@@ -48,7 +51,10 @@ export async function writeResult(
     .set({ languages: JSON.stringify(languages), infos })
     .where('number', '=', document)
     .execute();
-  await writeUnits(trx, store, document, languages, reviewUnits(alignment), new FlagCodes([]), null);
+  const parts = function* () {
+    for (const part of slices(units, ROWS)) yield reviewUnits({ units: part, editions });
+  };
+  await writeUnits(trx, store, document, languages, parts(), new FlagCodes([]), null);
 }
 
 async function writePart(
@@ -62,40 +68,35 @@ async function writePart(
   await trx.insertInto('review_part').values({ document, kind, place, content }).execute();
 }
 
-/** Writes all units of a document that has none, and what is counted of them. */
+/**
+ * Writes all units of a document that has none, and what is counted of them.
+ *
+ * @param parts The units in their order; one part after the other is asked for.
+ */
 export async function writeUnits(
   trx: Writer,
   store: Store,
   document: number,
   languages: readonly string[],
-  units: readonly ReviewUnit[],
+  parts: Iterable<readonly ReviewUnit[]>,
   codes: FlagCodes,
   changed: ReadonlyMap<string, number> | null,
 ): Promise<void> {
-  for (const [part, list] of partsOf(units).entries()) {
-    const rows = list.map((unit, index) =>
-      unitValues(
-        document,
-        unit,
-        (part * PART + index + 1) * GAP,
-        changed?.get(unit.id) ?? null,
-        languages,
-        codes,
-      ),
-    );
-    for (let first = 0; first < rows.length; first += 100) {
-      await insertRows<ServiceTables>(
-        trx,
-        store.kind,
-        'review_unit',
-        UNIT_COLUMNS,
-        rows.slice(first, first + 100),
-      );
-      await breathe();
-    }
+  const counts = { units: 0, accepted: 0, edited: 0, rejected: 0, flagged: 0, bookmarked: 0 };
+  let highest = -1;
+  for (const part of parts) {
+    const rows = part.map((unit) => {
+      counts.units += 1;
+      if (unit.status !== 'unreviewed') counts[unit.status] += 1;
+      if (unit.flags.length > 0) counts.flagged += 1;
+      if (unit.bookmarked) counts.bookmarked += 1;
+      highest = Math.max(highest, Number(unit.id));
+      const at = changed?.get(unit.id) ?? null;
+      return unitValues(document, unit, counts.units * GAP, at, languages, codes);
+    });
+    await insertRows<ServiceTables>(trx, store.kind, 'review_unit', UNIT_COLUMNS, rows);
+    await breathe();
   }
-  const count = (test: (unit: ReviewUnit) => boolean) => units.filter(test).length;
-  const highest = units.reduce((most, { id }) => Math.max(most, Number(id)), -1);
   const { next_unit } = await trx
     .selectFrom('review_document')
     .select('next_unit')
@@ -104,13 +105,8 @@ export async function writeUnits(
   await trx
     .updateTable('review_document')
     .set({
+      ...counts,
       flag_codes: JSON.stringify(codes.codes),
-      units: units.length,
-      accepted: count(({ status }) => status === 'accepted'),
-      edited: count(({ status }) => status === 'edited'),
-      rejected: count(({ status }) => status === 'rejected'),
-      flagged: count(({ flags }) => flags.length > 0),
-      bookmarked: count(({ bookmarked }) => bookmarked),
       next_unit: Math.max(next_unit, highest + 1),
     })
     .where('number', '=', document)

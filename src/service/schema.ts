@@ -1,4 +1,7 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+
+/** Bytes; the driver of SQLite reads them as a bare buffer. */
+export type Bytes = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, never>;
 
 /** A document, its state and what is counted of its units. Times are milliseconds since 1970. */
 export interface DocumentTable {
@@ -44,7 +47,7 @@ export interface FileTable {
   readonly place: number;
   readonly name: string;
   readonly language: string | null;
-  readonly bytes: Uint8Array;
+  readonly bytes: Bytes;
 }
 
 /** The result of an alignment, in parts that are read and written one by one: compressed JSON. */
@@ -52,7 +55,7 @@ export interface PartTable {
   readonly document: number;
   readonly kind: string;
   readonly place: number;
-  readonly content: Uint8Array;
+  readonly content: Bytes;
 }
 
 /** The units as they are now; all of it follows from the result and the log. */
@@ -95,7 +98,7 @@ export interface LogTable {
   /** Of a change, the one that undo took back before it; of an undo, the one that redo made again before it. */
   readonly below: number | null;
   /** Compressed JSON. */
-  readonly splices: Uint8Array;
+  readonly splices: Bytes;
 }
 
 export interface ServiceTables {

@@ -4,7 +4,7 @@ import type { Alignment } from '../alignment.ts';
 import type { Anchor } from '../anchors/index.ts';
 import { HexaplaError } from '../errors.ts';
 import type { ReviewUnit } from '../review/index.ts';
-import { type Answer, errorOf } from './messages.ts';
+import { type Answer, errorOf, Gathered } from './messages.ts';
 import type { AlignTask, Sentences } from './task.ts';
 
 export interface PoolOptions {
@@ -31,12 +31,15 @@ interface Job {
   readonly anchors: readonly Anchor[];
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly within: Sentences | undefined;
+  readonly gathered: Gathered;
   readonly resolve: (answer: Result) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** What a thread gives where nothing failed. */
-type Result = Extract<Answer, { readonly kind: 'done' | 'stretch' }>;
+type Result =
+  | { readonly kind: 'done'; readonly alignment: Alignment }
+  | Extract<Answer, { readonly kind: 'stretch' }>;
 
 /** A thread, what it is at, and the documents that it has open. */
 interface Thread {
@@ -124,8 +127,9 @@ export class WorkPool {
     const id = this.#ids;
     const stop = () => this.#cancel(id);
     try {
+      const gathered = new Gathered();
       return await new Promise<Result>((resolve, reject) => {
-        this.#waiting.push({ id, task, anchors, within, onProgress, resolve, reject });
+        this.#waiting.push({ id, task, anchors, within, onProgress, gathered, resolve, reject });
         signal?.addEventListener('abort', stop, { once: true });
         this.#distribute();
       });
@@ -193,6 +197,12 @@ export class WorkPool {
       job.onProgress?.(answer.progress);
       return;
     }
+    if (answer.kind === 'part') {
+      job.gathered.add(answer.part);
+      // Not at once: what waits between two parts is to have its turn.
+      setImmediate(() => thread.worker.postMessage({ id: job.id, taken: true }));
+      return;
+    }
     thread.job = undefined;
     thread.worker.unref();
     if (answer.kind === 'failed') {
@@ -200,7 +210,7 @@ export class WorkPool {
       if (answer.failure.code !== 'INVALID_ANCHOR') thread.open.delete(job.task.key);
       job.reject(errorOf(answer.failure));
     } else {
-      job.resolve(answer);
+      job.resolve(answer.kind === 'done' ? { kind: 'done', alignment: job.gathered.alignment() } : answer);
     }
     this.#distribute();
   }
