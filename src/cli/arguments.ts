@@ -1,4 +1,5 @@
-import { extname, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_DOCUMENTS, DEFAULT_SEED, MAX_DOCUMENTS, MAX_SEED } from '../evaluation/limits.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type HeededOption,
   type UnitFilter,
 } from '../exports/index.ts';
+import { SCOPES, type Scope } from '../http/scope.ts';
 import { FILTER_OPTION_NAMES, FILTER_OPTIONS, filterArguments } from './filter-arguments.ts';
 import { READ_OPTIONS, type ReadArguments, readArguments } from './read-arguments.ts';
 import { languageList, oneOf, usage, wholeNumberIn } from './usage.ts';
@@ -75,6 +77,24 @@ export interface ServeCommand {
   readonly command: 'serve';
   readonly hostname: string;
   readonly port: number;
+  /** Folder of the data. */
+  readonly data: string;
+  /** URL of a PostgreSQL database in the place of that of the folder. */
+  readonly database: string | undefined;
+  /** The translation memory, a file or a URL; default: that of the data. */
+  readonly memory: string | undefined;
+  readonly threads: number | undefined;
+  /** A line of JSON for every request. */
+  readonly log: boolean;
+}
+
+export interface TokenCommand {
+  readonly command: 'token';
+  readonly data: string;
+  readonly action:
+    | { readonly name: 'create'; readonly token: string; readonly scope: Scope }
+    | { readonly name: 'list' }
+    | { readonly name: 'revoke'; readonly token: string };
 }
 
 export interface WorkerCommand {
@@ -101,6 +121,7 @@ export type Command =
   | ServeCommand
   | WorkerCommand
   | TmxCommand
+  | TokenCommand
   | { readonly command: 'help' }
   | { readonly command: 'version' };
 
@@ -172,11 +193,14 @@ function parse(words: readonly string[]) {
         quiet: { type: 'boolean', short: 'q' },
         port: { type: 'string' },
         host: { type: 'string' },
+        data: { type: 'string' },
+        database: { type: 'string' },
+        threads: { type: 'string' },
+        log: { type: 'boolean' },
+        scope: { type: 'string' },
         json: { type: 'boolean' },
         seed: { type: 'string' },
         documents: { type: 'string' },
-        database: { type: 'string' },
-        threads: { type: 'string' },
       },
     });
   } catch (cause) {
@@ -188,7 +212,7 @@ function parse(words: readonly string[]) {
 
 type Values = ReturnType<typeof parse>['values'];
 
-const COMMANDS = ['align', 'inspect', 'embed', 'eval', 'serve', 'worker', 'tmx'] as const;
+const COMMANDS = ['align', 'inspect', 'embed', 'eval', 'serve', 'worker', 'token', 'tmx'] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const READ_OPTION_NAMES = Object.keys(READ_OPTIONS) as (keyof typeof READ_OPTIONS)[];
@@ -210,7 +234,8 @@ const OPTIONS: Readonly<Record<CommandName, readonly (keyof Values)[]>> = {
   inspect: [...READ_OPTION_NAMES, 'json'],
   embed: ['output', 'format', 'model', 'no-cache', 'sums', 'quiet'],
   eval: ['json', 'languages', 'seed', 'documents', 'model', 'no-cache', 'quiet'],
-  serve: ['port', 'host'],
+  serve: ['port', 'host', 'data', 'database', 'memory', 'threads', 'log'],
+  token: ['data', 'scope'],
   worker: ['database', 'threads', 'model'],
   tmx: ['json'],
 };
@@ -233,6 +258,7 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'serve') return serveCommand(files, values);
   if (name === 'worker') return workerCommand(files, values);
   if (name === 'eval') return evalCommand(files, values);
+  if (name === 'token') return tokenCommand(files, values);
   if (name === 'tmx') return tmxCommand(files, values);
   if (files.length === 0) throw usage(`${name} needs a file, or - for standard input`);
   if (files.filter((file) => file === '-').length > 1) throw usage('standard input can be read once only');
@@ -253,17 +279,43 @@ function tmxCommand([action, ...files]: readonly string[], values: Values): TmxC
   return { command: 'tmx', files, json: values.json === true };
 }
 
+/** Threads beyond these are a mistake rather than a machine. */
+const MOST_THREADS = 64;
+
 function serveCommand(files: readonly string[], values: Values): ServeCommand {
   if (files.length > 0) throw usage(`serve takes no file, but got '${files[0]}'`);
   return {
     command: 'serve',
     hostname: values.host ?? '127.0.0.1',
     port: wholeNumberIn('port', values.port ?? '8787', 0, 65535),
+    data: dataFolder(values),
+    database: values.database ?? (process.env['DATABASE_URL'] || undefined),
+    memory: values.memory,
+    threads:
+      values.threads === undefined ? undefined : wholeNumberIn('threads', values.threads, 1, MOST_THREADS),
+    log: values.log === true,
   };
 }
 
-/** Threads beyond these are a mistake rather than a machine. */
-const MOST_THREADS = 64;
+/** Where the service keeps what it knows. */
+function dataFolder({ data }: Values): string {
+  if (data === '') throw usage('--data needs a folder');
+  return resolve(data ?? (process.env['HEXAPLA_DATA'] || join(homedir(), '.local', 'share', 'hexapla')));
+}
+
+function tokenCommand([action, token, ...rest]: readonly string[], values: Values): TokenCommand {
+  const data = dataFolder(values);
+  const name = action === undefined ? undefined : oneOf('token', action, ['create', 'list', 'revoke']);
+  if (name === undefined) throw usage('token is followed by create NAME, list or revoke NAME');
+  if (values.scope !== undefined && name !== 'create') throw usage(`token ${name} has no option --scope`);
+  const surplus = name === 'list' ? token : rest[0];
+  if (surplus !== undefined) throw usage(`token ${name} has no use for '${surplus}'`);
+  if (name === 'list') return { command: 'token', data, action: { name } };
+  if (token === undefined) throw usage(`token ${name} needs a name: who or what it is for`);
+  if (name === 'revoke') return { command: 'token', data, action: { name, token } };
+  if (values.scope === undefined) throw usage(`token create needs --scope ${SCOPES.join('|')}`);
+  return { command: 'token', data, action: { name, token, scope: oneOf('scope', values.scope, SCOPES) } };
+}
 
 function workerCommand(files: readonly string[], values: Values): WorkerCommand {
   if (files.length > 0) throw usage(`worker takes no file, but got '${files[0]}'`);

@@ -19,7 +19,8 @@ Usage
   hexapla inspect FILE… [options] languages, sentences, repairs, and what is set aside
   hexapla embed FILE… [options]   a vector for every line
   hexapla eval DIR… [options]     how good the alignment is, against gold
-  hexapla serve [options]         alignment over HTTP, on this machine
+  hexapla serve [options]         documents, their review and the memory over HTTP, with a page at /
+  hexapla token create|list|revoke   who may use the service from elsewhere
   hexapla worker [options]        aligns documents for a server that keeps them in PostgreSQL
   hexapla tmx check FILE…         whether TMX files keep to the standard, with line and column
   hexapla memory import|export|search|lookup|stats|dedupe|check   the translation memory
@@ -84,7 +85,20 @@ Options of eval
 
 Options of serve
   --port N               default 8787; 0 takes a free one
-  --host ADDRESS         default 127.0.0.1: reached from this machine only
+  --host ADDRESS         default 127.0.0.1: reached from this machine only; any other needs a token to be made before
+  --data FOLDER          where documents, tokens and the memory are (default: $HEXAPLA_DATA or
+                         ~/.local/share/hexapla); one service at a time has it
+  --database URL         documents and memory in PostgreSQL, postgres://… (default: $DATABASE_URL)
+  -m, --memory FILE|URL  another translation memory than that of the data
+  --threads N            documents that are aligned at the same time
+  --log                  a line of JSON on standard error for every request, without texts and tokens
+
+Options of token
+  create NAME --scope read|review|admin   prints a token, which is kept nowhere: clients send it as
+                         Authorization: Bearer hx_…; admin also removes documents and imports into the memory
+  list                   names, scopes and dates
+  revoke NAME            refuses it from now on
+  --data FOLDER          as for serve
 
 Options of worker
   --database URL         postgres://user@host/name, as the server has it (default: $DATABASE_URL)

@@ -34,6 +34,9 @@ export async function run(words: readonly string[]): Promise<number> {
       case 'serve':
         await (await import('./serve-command.ts')).runServe(command, await packageVersion());
         break;
+      case 'token':
+        await (await import('./token-command.ts')).runToken(command);
+        break;
       case 'worker':
         await (await import('./worker-command.ts')).runWorker(command, await packageVersion());
         break;

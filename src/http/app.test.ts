@@ -18,7 +18,7 @@ const sample = alignmentOf(
 function setUp(align: Align = async () => sample) {
   const spy = vi.fn<Align>(align);
   const log = vi.fn();
-  const limits = { maxBytes: 1000, maxEditions: 3, maxWaiting: 1 };
+  const limits = { maxBytes: 1000, maxEditions: 3, maxWaiting: 1, burst: 1000 };
   const now = () => new Date('2026-02-03T04:05:06Z');
   const app = createApp({ align: spy, version: '1.2.3', limits, now, log });
   const post = (
@@ -71,10 +71,12 @@ describe('small routes', () => {
 
   it('GET /v1/limits', async () => {
     const response = await setUp().app.request('/v1/limits');
-    expect(await response.json()).toEqual({
+    expect(await response.json()).toMatchObject({
       maxBytes: 1000,
       maxEditions: 3,
       maxWaiting: 1,
+      maxConcurrent: DEFAULT_LIMITS.maxConcurrent,
+      maxSentences: 60_000,
       accepts: ['text/plain', 'application/json', 'multipart/form-data'],
       formats: [
         { name: 'json', mediaTypes: ['application/json'], extensions: ['.json'] },

@@ -1,37 +1,76 @@
-import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { routePath } from 'hono/route';
 import type { Align } from '../align.ts';
-import { HexaplaError } from '../errors.ts';
-import { FORMATS, type OutputFile, type WriteReport } from '../exports/index.ts';
-import { inspect } from '../inspect.ts';
+import type { Service } from '../service/service.ts';
+import { Access } from './access.ts';
+import { mountDocs } from './docs-page.ts';
+import type { Mounting } from './endpoint.ts';
+import { addressOf, type Environment } from './environment.ts';
+import { Gate } from './gate.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { Metrics } from './metrics.ts';
 import { type Log, problemResponse, RequestError } from './problem.ts';
 import { Queue } from './queue.ts';
-import { BODY_TYPES, readAlignRequest, readInspectRequest } from './request.ts';
-import { byteStream } from './stream.ts';
-import { zip } from './zip.ts';
+import { mountAlign } from './routes/align.ts';
+import { mountDocuments } from './routes/documents.ts';
+import { mountExports } from './routes/exports.ts';
+import { type MemoryRoutes, mountMemory } from './routes/memory.ts';
+import { mountMeta } from './routes/meta.ts';
+import { mountOperations } from './routes/operations.ts';
+import { mountUnits } from './routes/units.ts';
+import { checkOrigin, makeSafe } from './safety.ts';
+import { inProcess, type Stateless } from './stateless.ts';
+import { mountFiles, type StaticFiles } from './static-files.ts';
+import type { TokenFile } from './tokens.ts';
+import { Turns } from './turns.ts';
 
-interface Environment {
-  readonly Variables: { signal: AbortSignal };
+/** A request that was answered, for a log: nothing of what it said or was told. */
+export interface RequestRecord {
+  readonly method: string;
+  /** As it is documented: `/v1/documents/:id`; `*` where there is none. */
+  readonly route: string;
+  readonly status: number;
+  /** Until the answer began. */
+  readonly milliseconds: number;
+  /** Name of the token, or address. */
+  readonly client: string;
 }
 
 /** What the service is made of. */
 export interface AppOptions {
+  /** Aligns what is not kept. */
   readonly align: Align;
+  /** Does that work elsewhere; default: `align`, where the request is answered. */
+  readonly stateless?: Stateless | undefined;
+  /** Documents and their review; without it only what is not kept is served. */
+  readonly service?: Service | undefined;
+  /** The translation memory, served beside a `service` only. */
+  readonly memory?: Pick<MemoryRoutes, 'memory' | 'encoder' | 'onAdded'> | undefined;
+  /** Who may do what; without it whoever reaches the service may do everything. */
+  readonly tokens?: TokenFile | undefined;
+  /** Whether no token is needed as long as none was ever made. Default false. */
+  readonly openWithoutTokens?: boolean | undefined;
+  /** Files of the review page. */
+  readonly page?: StaticFiles | undefined;
   /** The version that `/healthz` tells and TMX files bear. */
   readonly version: string;
-  readonly limits?: Limits | undefined;
+  /** Those that are not given are `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<Limits> | undefined;
   /** The clock. Default: the machine's. */
   readonly now?: (() => Date) | undefined;
   /** Default: standard error. */
   readonly log?: Log | undefined;
+  /** Told of every request. */
+  readonly onRequest?: ((record: RequestRecord) => void) | undefined;
+  /** Ends all streams of events, so that the server can stop. */
+  readonly stopping?: AbortSignal | undefined;
+  readonly heartbeatMs?: number | undefined;
 }
 
 /**
- * The HTTP service, free of any socket: `POST /v1/align`, `POST /v1/inspect`, `GET /v1/limits`, `GET /healthz`. One alignment
- * runs at a time; every error is answered as `application/problem+json`. What the answer's format leaves out
- * is counted in its header `Hexapla-Units`.
+ * The HTTP service, free of any socket. `POST /v1/align` and `POST /v1/inspect` keep nothing; with a `service` documents are
+ * kept and reviewed. Every error is answered as `application/problem+json`; `/openapi.json` describes all routes.
  *
  * @example
  * ```ts
@@ -41,15 +80,44 @@ export interface AppOptions {
  * await app.request('/v1/align?format=tsv', { method: 'POST', headers, body: JSON.stringify(body) });
  * ```
  */
-export function createApp({ align, version, limits = DEFAULT_LIMITS, now, log = console.error }: AppOptions) {
-  const app = new Hono<Environment>();
-  const queue = new Queue(limits.maxWaiting);
+export function createApp(options: AppOptions) {
+  const { align, service, version, now, log = console.error, onRequest, stopping, heartbeatMs } = options;
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const api = new OpenAPIHono<Environment>();
+  const streams = new Gate(limits.maxStreams, 'streams');
+  const requests = new Gate(limits.maxConcurrent, 'requests');
+  const load = service === undefined ? undefined : () => service.load();
+  const metrics = new Metrics({ load, streams: () => streams.inside, requests: () => requests.inside });
+  const mounting: Mounting = {
+    api,
+    limits,
+    requests,
+    access: new Access({ ...options, limits }),
+    bytes: new Gate(limits.maxBytesInFlight, 'uploads'),
+    turns: new Turns(),
+  };
 
-  app.onError((error) => problemResponse(error, log));
-  app.notFound((c) => problemResponse(new RequestError('NOT_FOUND', `there is no ${c.req.path}`), log));
-  app.use(
+  api.onError((error) => problemResponse(error, log));
+  api.notFound((c) => problemResponse(new RequestError('NOT_FOUND', `there is no ${c.req.path}`), log));
+  api.use(async (c, next) => {
+    const begun = performance.now();
+    c.set('client', addressOf(c));
+    await next();
+    makeSafe(c.res.headers);
+    const milliseconds = performance.now() - begun;
+    // The last of the handlers is the route's; of what is no route there may be any number.
+    const route = routeOf(routePath(c, -1));
+    const { method } = c.req;
+    metrics.request(route, method, c.res.status, milliseconds / 1000);
+    onRequest?.({ method, route, status: c.res.status, milliseconds, client: c.get('client') });
+  });
+  api.use(async (c, next) => {
+    checkOrigin(c);
+    await next();
+  });
+  api.use(
     methodNotAllowed({
-      app,
+      app: api,
       onMethodNotAllowed: (c, methods) => {
         const allow = methods.join(', ');
         const detail = `${c.req.path} takes ${allow}, not ${c.req.method}`;
@@ -61,71 +129,28 @@ export function createApp({ align, version, limits = DEFAULT_LIMITS, now, log = 
     }),
   );
 
-  app.get('/healthz', (c) => c.json({ status: 'ok', version }));
-
-  app.get('/v1/limits', (c) =>
-    c.json({
-      ...limits,
-      accepts: BODY_TYPES,
-      formats: Object.values(FORMATS).map(({ name, mediaTypes, extensions }) => ({
-        name,
-        mediaTypes,
-        extensions,
-      })),
-    }),
-  );
-
-  const keepSignal: MiddlewareHandler<Environment> = async (c, next) => {
-    // Before the size is checked: the check may put a copy in the place of the request.
-    c.set('signal', c.req.raw.signal);
-    await next();
-  };
-  const limitSize = bodyLimit({
-    maxSize: limits.maxBytes,
-    onError: () => {
-      throw new HexaplaError('INPUT_TOO_LARGE', `the body is larger than ${limits.maxBytes} bytes`);
-    },
+  if (service !== undefined) {
+    mountDocuments(mounting, { service, streams, stopping, heartbeatMs });
+    mountUnits(mounting, service);
+    mountOperations(mounting, { service, onChange: (operation) => metrics.change(operation) });
+    const exports = new Gate(limits.maxExports, 'exports');
+    const tools = { exports, version, now: now ?? (() => new Date()) };
+    mountExports(mounting, service, tools);
+    if (options.memory !== undefined) mountMemory(mounting, { ...options.memory, service, tools });
+  }
+  mountAlign(mounting, {
+    work: options.stateless ?? inProcess(align, limits.maxBytes),
+    queue: new Queue(limits.maxWaiting),
+    version,
+    now,
   });
-
-  app.post('/v1/inspect', keepSignal, limitSize, async (c) => {
-    const { input, options } = await readInspectRequest(c, limits);
-    const inspection = await queue.run(async () => inspect(input, options), c.get('signal'));
-    return c.json(inspection, 200, { 'X-Content-Type-Options': 'nosniff' });
-  });
-
-  app.post('/v1/align', keepSignal, limitSize, async (c) => {
-    const { input, options, format, writeOptions } = await readAlignRequest(c, limits);
-    const signal = c.get('signal');
-    const alignment = await queue.run(() => align(input, { ...options, signal }), signal);
-    const { mediaTypes, extensions, write, manyFiles } = FORMATS[format];
-    const headers = new Headers({ 'Content-Type': mediaTypes[0], 'X-Content-Type-Options': 'nosniff' });
-    if (mediaTypes[0].startsWith('text/')) headers.set('Content-Type', `${mediaTypes[0]}; charset=utf-8`);
-    if (format !== 'json') {
-      const ending = manyFiles ? '.zip' : extensions[0];
-      headers.set('Content-Disposition', `attachment; filename="alignment${ending}"`);
-    }
-    const files = write(alignment, {
-      ...writeOptions,
-      toolVersion: version,
-      now: now?.(),
-      onReport: (report) => headers.set('Hexapla-Units', formatReport(report)),
-    });
-    const [file] = files;
-    const pieces = manyFiles || file === undefined ? zip(named(files), now?.()) : file.chunks;
-    return new Response(byteStream(pieces), { headers });
-  });
-
-  return app;
+  mountMeta(mounting, { version, metrics, ready: service === undefined ? undefined : () => service.ready() });
+  mountDocs(api);
+  mountFiles(api, options.page ?? new Map());
+  return api;
 }
 
-/** The files of a format that has several, by the names that they have in an archive. */
-function named(files: readonly OutputFile[]) {
-  return files.map(({ suffix, chunks }) => ({ name: `alignment.${suffix}`, chunks }));
-}
-
-/** As a dictionary of RFC 9651: `written=12, single-cell=3, half-empty=0, below-confidence=0 …`, a key a reason. */
-function formatReport({ written, skipped }: WriteReport): string {
-  return Object.entries({ written, ...skipped })
-    .map(([name, count]) => `${name}=${count}`)
-    .join(', ');
+/** A path of no route is whatever a client likes, and no label. */
+function routeOf(path: string): string {
+  return path === '/*' || path === '' ? '*' : path;
 }

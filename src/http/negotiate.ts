@@ -7,23 +7,30 @@ const FORMAT_BY_MEDIA_TYPE: ReadonlyMap<string, Format> = new Map(
   Object.values(FORMATS).flatMap(({ name, mediaTypes }) => mediaTypes.map((type) => [type, name] as const)),
 );
 
-const MEDIA_TYPES = [...FORMAT_BY_MEDIA_TYPE.keys()];
-
 type Match = NonNullable<Parameters<typeof accepts>[1]['match']>;
 type Ranges = Parameters<Match>[0];
 
-const [JSON_TYPE] = FORMATS.json.mediaTypes;
+const ALL: readonly Format[] = Object.values(FORMATS).map(({ name }) => name);
 
 /**
- * The format that the `Accept` header likes best, JSON when there is no such header.
+ * The format that the `Accept` header likes best.
  *
+ * @param formats Those to choose of.
+ * @param preferred Where there is no such header, or one that takes anything.
  * @throws RequestError `NOT_ACCEPTABLE` when the header takes none of them.
  */
-export function acceptedFormat(c: Context): Format {
-  const type = accepts(c, { header: 'Accept', supports: MEDIA_TYPES, default: JSON_TYPE, match: bestType });
+export function acceptedFormat(
+  c: Context,
+  formats: readonly Format[] = ALL,
+  preferred: Format = 'json',
+): Format {
+  const ordered = [preferred, ...formats.filter((format) => format !== preferred)];
+  const supports = ordered.flatMap((format) => FORMATS[format].mediaTypes);
+  const [first] = FORMATS[preferred].mediaTypes;
+  const type = accepts(c, { header: 'Accept', supports, default: first, match: bestType });
   const format = FORMAT_BY_MEDIA_TYPE.get(type);
   if (format === undefined) {
-    throw new RequestError('NOT_ACCEPTABLE', `the service writes ${MEDIA_TYPES.join(', ')}`);
+    throw new RequestError('NOT_ACCEPTABLE', `the service writes ${supports.join(', ')}`);
   }
   return format;
 }

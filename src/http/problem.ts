@@ -4,11 +4,16 @@ import { type ErrorCode, type ErrorPlace, HexaplaError } from '../errors.ts';
 type RequestCode =
   | 'MALFORMED_BODY'
   | 'INVALID_REQUEST'
+  | 'UNAUTHENTICATED'
   | 'FORBIDDEN_HOST'
+  | 'FORBIDDEN_ORIGIN'
+  | 'FORBIDDEN_SCOPE'
   | 'NOT_FOUND'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_ACCEPTABLE'
   | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'TOO_MANY_REQUESTS'
+  | 'STALE_REVISION'
   | 'BUSY'
   | 'INTERNAL';
 
@@ -22,7 +27,10 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   MALFORMED_BODY: [400, 'The body cannot be read'],
   INVALID_REQUEST: [400, 'The request is not as documented'],
   INVALID_OPTION: [400, 'An option has no such value'],
+  UNAUTHENTICATED: [401, 'The request needs a token'],
   FORBIDDEN_HOST: [403, 'The service answers to local names only'],
+  FORBIDDEN_ORIGIN: [403, 'The service answers to its own page only'],
+  FORBIDDEN_SCOPE: [403, 'The token does not allow this'],
   NOT_FOUND: [404, 'There is nothing at this path'],
   METHOD_NOT_ALLOWED: [405, 'This path does not take this method'],
   NOT_ACCEPTABLE: [406, 'The service writes none of the formats asked for'],
@@ -45,6 +53,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   UNIT_MISSING: [404, 'There is no such unit'],
   INVALID_OPERATION: [422, 'The units do not allow this'],
   STALE_REVISION: [412, 'Somebody changed it in the meantime'],
+  TOO_MANY_REQUESTS: [429, 'The client asks too often'],
   // Nobody is there to read it; 499 is what proxies write in their logs for that.
   CANCELLED: [499, 'The request was given up'],
   MODEL_INVALID: [500, 'The model of the service is broken'],
@@ -64,18 +73,29 @@ export class RequestError extends Error {
   readonly code: RequestCode;
   readonly places: readonly ErrorPlace[];
   readonly headers: Readonly<Record<string, string>>;
+  /** Members that the problem has beside the usual ones. */
+  readonly extensions: Readonly<Record<string, number>>;
 
   constructor(
     code: RequestCode,
     message: string,
-    options: { places?: readonly ErrorPlace[]; headers?: Readonly<Record<string, string>> } = {},
+    options: {
+      places?: readonly ErrorPlace[];
+      headers?: Readonly<Record<string, string>>;
+      extensions?: Readonly<Record<string, number>>;
+    } = {},
   ) {
     super(message);
     this.code = code;
     this.places = options.places ?? [];
     this.headers = options.headers ?? {};
+    this.extensions = options.extensions ?? {};
   }
 }
+
+/** How long a client should wait when the error itself does not say how long. */
+const RETRY_AFTER_SECONDS = '5';
+const WAIT: ReadonlySet<ProblemCode> = new Set(['BUSY', 'MEMORY_BUSY', 'TOO_MANY_REQUESTS']);
 
 /** Where the service says what only its keeper should know. */
 export type Log = (message: string, error: unknown) => void;
@@ -89,7 +109,7 @@ export function problemResponse(error: unknown, log: Log): Response {
   const known = error instanceof HexaplaError || error instanceof RequestError;
   const code: ProblemCode = known ? error.code : 'INTERNAL';
   const [status, title] = PROBLEMS[code];
-  if (status >= 500 && code !== 'BUSY') log(`${status} ${code}`, error);
+  if (status >= 500 && !WAIT.has(code)) log(`${status} ${code}`, error);
   const problem = {
     type: `urn:hexapla:problem:${code.toLowerCase().replaceAll('_', '-')}`,
     title,
@@ -97,8 +117,10 @@ export function problemResponse(error: unknown, log: Log): Response {
     detail: known ? error.message : 'an unexpected error, which the service has logged',
     code,
     errors: known ? error.places : [],
+    ...(error instanceof RequestError ? error.extensions : {}),
   };
-  const headers = error instanceof RequestError ? error.headers : {};
+  const headers: Record<string, string> = error instanceof RequestError ? { ...error.headers } : {};
+  if (WAIT.has(code)) headers['Retry-After'] ??= RETRY_AFTER_SECONDS;
   return Response.json(problem, {
     status,
     headers: { ...headers, 'Content-Type': 'application/problem+json' },

@@ -19,18 +19,20 @@ const options = {
 
 const minConfidence = z.number().min(0).max(1);
 
-const list = z.string().transform((text) => text.split(',').map((item) => item.trim()));
-const number = z.string().trim().min(1).transform(Number);
+/** Items with commas between them, as a query has them. */
+export const list = z.string().transform((text) => text.split(',').map((item) => item.trim()));
+/** A number as a query has it. */
+export const number = z.string().trim().min(1).transform(Number);
+
+/** Yes or no as a query has it. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** What a query, or a form beside its files, says of the reading. */
 const reading = {
   languages: list.optional(),
   segmentation: options.segmentation,
   maxSentence: number.pipe(wholeNumber).optional(),
-  semicolons: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .optional(),
+  semicolons: flag.optional(),
   repairs: z.union([z.enum(['all', 'none']), list.pipe(repairNames)]).optional(),
   encoding: z.string().optional(),
   html: z.enum(['main', 'all']).optional(),
@@ -73,7 +75,7 @@ export function editionsSchema({ maxEditions }: Limits) {
 }
 
 /** Where the mistake is: places in a body are JSON pointers (RFC 6901), others the name behind `?` or in the form. */
-export type Within = 'body' | 'query' | 'form';
+export type Within = 'body' | 'query' | 'form' | 'path';
 
 /** What is wrong where. */
 export function placesOf(error: z.ZodError, within: Within): readonly ErrorPlace[] {

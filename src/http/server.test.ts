@@ -66,6 +66,16 @@ describe('serve', () => {
     expect(await (await send(101_000)).json()).toMatchObject({ status: 413, code: 'INPUT_TOO_LARGE' });
   });
 
+  it('does not wait for a body for ever', async () => {
+    const { url } = await start(undefined, { requestMs: 200 });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.setEncoding('utf8');
+    socket.write(
+      'POST /v1/align HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\na',
+    );
+    expect((await socket.toArray()).join('')).toMatch(/^HTTP\/1.1 408 /);
+  });
+
   it.each([{}, { 'Transfer-Encoding': 'chunked' }])('notices that a client has left: %j', async (headers) => {
     let signal: AbortSignal | undefined;
     const { url } = await start(async (_, options) => {

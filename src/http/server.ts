@@ -1,14 +1,22 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { RequestError as AdapterError, getRequestListener } from '@hono/node-server';
+import {
+  RequestError as AdapterError,
+  getRequestListener,
+  type Http2Bindings,
+  type HttpBindings,
+} from '@hono/node-server';
 import { HexaplaError } from '../errors.ts';
 import { isLocalHostHeader, isLoopback } from './host.ts';
 import { type Log, problemResponse, RequestError } from './problem.ts';
 
 /** What is served: a Hono app is one. */
-export interface Service {
-  fetch(request: Request): Response | Promise<Response>;
+export interface Fetcher {
+  fetch(
+    request: Request,
+    environment?: { readonly incoming?: IncomingMessage },
+  ): Response | Promise<Response>;
 }
 
 export interface ServeOptions {
@@ -18,9 +26,21 @@ export interface ServeOptions {
   readonly port?: number | undefined;
   /** How long `close` waits for running requests, in milliseconds, before it cuts them off. Default 5000. */
   readonly graceMs?: number | undefined;
+  /** How long a request may take to arrive, in milliseconds; it is then answered with 408. Default 60,000. */
+  readonly requestMs?: number | undefined;
   /** Default: standard error. */
   readonly log?: Log | undefined;
 }
+
+/** Clients that write their headers slowly hold a connection and nothing else; still there are only so many. */
+const HEADERS_MS = 10_000;
+/** 16 MiB at 300 KB a second. */
+const REQUEST_MS = 60_000;
+/** How often Node looks for what takes too long. */
+const CHECK_MS = 5000;
+const MAX_CONNECTIONS = 2000;
+
+type FetchCallback = Parameters<typeof getRequestListener>[0];
 
 /** A server that listens. */
 export interface RunningServer {
@@ -35,21 +55,35 @@ export interface RunningServer {
  *
  * @throws HexaplaError `PORT_IN_USE`; `INVALID_OPTION` for any other address that cannot be listened on.
  */
-export async function serve(app: Service, options: ServeOptions = {}): Promise<RunningServer> {
+export async function serve(app: Fetcher, options: ServeOptions = {}): Promise<RunningServer> {
   const { hostname = '127.0.0.1', port = 8787, graceMs = 5000, log = console.error } = options;
   const localOnly = isLoopback(hostname);
-  const answer = (request: Request) => {
+  const answer: FetchCallback = (request, environment) => {
     const host = request.headers.get('host');
-    if (!localOnly || isLocalHostHeader(host)) return app.fetch(request);
+    if (!localOnly || isLocalHostHeader(host)) {
+      return app.fetch(request, 'incoming' in environment ? withSocket(environment.incoming) : {});
+    }
     return problemResponse(new RequestError('FORBIDDEN_HOST', `the service is not '${host ?? ''}'`), log);
   };
   const listener = getRequestListener(answer, {
     hostname,
     errorHandler: (error) => problemResponse(malformed(error), log),
   });
-  const server = createServer(listener);
+  const requestTimeout = options.requestMs ?? REQUEST_MS;
+  const timeouts = {
+    requestTimeout,
+    headersTimeout: Math.min(HEADERS_MS, requestTimeout),
+    connectionsCheckingInterval: Math.min(CHECK_MS, requestTimeout),
+  };
+  const server = createServer(timeouts, listener);
+  server.maxConnections = MAX_CONNECTIONS;
   await listen(server, hostname, port);
   return { url: urlOf(server, hostname), close: () => close(server, graceMs) };
+}
+
+/** The request as Node has it; one of HTTP/2, which is not served, has no use for us. */
+function withSocket(incoming: HttpBindings['incoming'] | Http2Bindings['incoming']) {
+  return incoming instanceof IncomingMessage ? { incoming } : {};
 }
 
 /** The adapter itself refuses requests without a valid path or host. */

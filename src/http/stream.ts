@@ -1,15 +1,26 @@
 const CHUNK = 64 * 1024;
 
-/** The pieces as bytes, text in UTF-8 and gathered into chunks worth a write, made as fast as they are read. */
-export function byteStream(pieces: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
+/**
+ * The pieces as bytes, text in UTF-8 and gathered into chunks worth a write, made as fast as they are read.
+ *
+ * @param onEnd Called once nothing more is read, for whatever reason.
+ */
+export function byteStream(
+  pieces: AsyncIterable<string | Uint8Array>,
+  onEnd: () => void = () => {},
+): ReadableStream<Uint8Array> {
   const iterator = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
       let text = '';
       while (text.length < CHUNK) {
-        const next = await iterator.next();
+        const next = await iterator.next().catch((error: unknown) => {
+          onEnd();
+          throw error;
+        });
         if (next.done === true) {
+          onEnd();
           if (text !== '') controller.enqueue(encoder.encode(text));
           controller.close();
           return;
@@ -25,6 +36,7 @@ export function byteStream(pieces: AsyncIterable<string | Uint8Array>): Readable
       controller.enqueue(encoder.encode(text));
     },
     async cancel() {
+      onEnd();
       await iterator.return?.();
     },
   });
