@@ -1,0 +1,400 @@
+import { batch, signal } from '@preact/signals';
+import { perform, type ReviewUnit, type Splice } from '../../review/index.ts';
+import { ApiError, json, query, wordsOf } from '../api/client.ts';
+import { events } from '../api/events.ts';
+import type { Applied, DocumentWire, Outline, ServiceOperation, UnitPage } from '../api/wire.ts';
+import { type Change, ChangeQueue } from './change-queue.ts';
+import type { Cuts } from './cuts.ts';
+import { Drafts } from './drafts.ts';
+import { ALL, asksService, type Filter, isAll, select, stretchAround } from './filter.ts';
+import { OutlineList } from './outline-list.ts';
+import { settings } from './settings.ts';
+import { spliceShown } from './shown-units.ts';
+import { UnitLoader } from './unit-loader.ts';
+import { UnitStore } from './unit-store.ts';
+import { count, doneWords } from './words.ts';
+
+/** What a person is in the middle of. */
+export type Mode =
+  | { readonly kind: 'look' }
+  | { readonly kind: 'edit' | 'note'; readonly unit: string; readonly language: string }
+  | { readonly kind: 'split'; readonly unit: string; readonly language: string; readonly cuts: Cuts };
+
+export interface Message {
+  readonly text: string;
+  readonly tone: 'done' | 'problem';
+}
+
+/** Hits of a search that are shown; who has more searches for more. */
+const MOST_HITS = 5000;
+const PAGE = 500;
+
+/** Operations that leave every unit where it is: they are shown before the service has answered. */
+const IN_PLACE: ReadonlySet<string> = new Set(['accept', 'reject', 'reopen', 'edit', 'note', 'bookmark']);
+/** Operations that say where the text belongs together, and so tell something of the units around. */
+const CORRECTIONS: ReadonlySet<string> = new Set(['merge', 'split', 'move', 'unlink', 'link']);
+
+function unitsOf(operation: ServiceOperation): readonly string[] {
+  if ('units' in operation) return operation.units;
+  return 'unit' in operation ? [operation.unit] : [];
+}
+
+/** A document under review: what is known of it, what is shown, and what a person does. */
+export class ReviewSession {
+  readonly id: string;
+  readonly document = signal<DocumentWire | undefined>(undefined);
+  readonly list = signal<OutlineList | undefined>(undefined);
+  /** Rises when a unit is loaded or changed. */
+  readonly version = signal(0);
+  readonly filter = signal<Filter>(ALL);
+  /** The units that are shown, in their order. */
+  readonly shown = signal<readonly string[]>([]);
+  /** Whether a search is still going on, or was cut off. */
+  readonly searching = signal<'no' | 'yes' | 'cut'>('no');
+  readonly current = signal<string | undefined>(undefined);
+  readonly language = signal('');
+  readonly mode = signal<Mode>({ kind: 'look' });
+  /** The unit that another is to be linked with. */
+  readonly marked = signal<string | undefined>(undefined);
+  /** Units that the last change made, to be shown as new. */
+  readonly fresh = signal<ReadonlySet<string>>(new Set());
+  readonly message = signal<Message | undefined>(undefined);
+  readonly problem = signal<string | undefined>(undefined);
+  readonly canUndo = signal(true);
+  readonly canRedo = signal(false);
+  readonly drafts: Drafts;
+  readonly queue: ChangeQueue;
+  readonly units = new UnitStore();
+  readonly loader: UnitLoader;
+  readonly #path: string;
+  readonly #closing = new AbortController();
+  #search = new AbortController();
+
+  constructor(id: string) {
+    this.id = id;
+    this.#path = `v1/documents/${encodeURIComponent(id)}`;
+    this.drafts = new Drafts(id);
+    this.queue = new ChangeQueue(id, {
+      send: (change) => this.#send(change),
+      applied: (change, result, waiting) => this.#applied(change, result, waiting),
+      stale: (change) => this.#stale(change),
+      refused: (change, error) => this.#refused(change, error),
+    });
+    this.loader = new UnitLoader(
+      `${this.#path}/units`,
+      this.units,
+      () => this.list.peek(),
+      (revision) => this.#loaded(revision),
+    );
+  }
+
+  /** Where exports and the like of this document are. */
+  get path(): string {
+    return this.#path;
+  }
+
+  async open(): Promise<void> {
+    try {
+      const first = json<UnitPage>(`${this.#path}/units${query({ offset: 0, limit: 60 })}`);
+      // Its failure is that of the others, which say it.
+      first.catch(() => undefined);
+      await this.#load();
+      const page = await first;
+      if (page.revision === this.list.peek()?.revision) this.units.put(page.units);
+      this.version.value += 1;
+      void this.queue.run();
+      void this.#watch();
+    } catch (error) {
+      this.problem.value = wordsOf(error);
+    }
+  }
+
+  close(): void {
+    this.#closing.abort();
+    this.#search.abort();
+  }
+
+  say(text: string, tone: Message['tone'] = 'done'): void {
+    this.message.value = { text, tone };
+  }
+
+  /** The number that people call a unit by, from 1. */
+  number(id: string): number {
+    return (this.list.peek()?.position(id) ?? -1) + 1;
+  }
+
+  get unit(): ReviewUnit | undefined {
+    const id = this.current.peek();
+    return id === undefined ? undefined : this.units.get(id);
+  }
+
+  /** Shows the units that a filter finds; the current one stays, or the next one that is found becomes it. */
+  async show(filter: Filter): Promise<void> {
+    const list = this.list.peek();
+    if (list === undefined) return;
+    this.#search.abort();
+    this.filter.value = filter;
+    const current = this.current.peek();
+    if (!asksService(filter)) {
+      this.searching.value = 'no';
+      this.#showIds(select(list, filter), current);
+      this.say(
+        isAll(filter) ? count(list.size, 'unit') : `${count(this.shown.peek().length, 'unit')} of ${list.size}`,
+      );
+      return;
+    }
+    this.#search = new AbortController();
+    await this.#searchText(filter, current, this.#search.signal);
+  }
+
+  async #searchText(filter: Filter, current: string | undefined, signal: AbortSignal): Promise<void> {
+    this.searching.value = 'yes';
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    try {
+      do {
+        const page: UnitPage = await json(`${this.#path}/units${query({ ...queryOf(filter), cursor, limit: PAGE })}`, {
+          signal,
+        });
+        this.units.put(page.units);
+        ids.push(...page.units.map(({ id }) => id));
+        cursor = page.next;
+        this.#showIds([...ids], current);
+        this.version.value += 1;
+        const more = ids.length < page.total ? ` (${ids.length} shown)` : '';
+        this.say(`${count(page.total, 'unit')} found${more}`);
+      } while (cursor !== undefined && ids.length < MOST_HITS);
+      this.searching.value = cursor === undefined ? 'no' : 'cut';
+    } catch (error) {
+      if (signal.aborted) return;
+      this.searching.value = 'no';
+      this.say(wordsOf(error), 'problem');
+    }
+  }
+
+  #showIds(ids: readonly string[], current: string | undefined): void {
+    const list = this.list.peek();
+    batch(() => {
+      this.shown.value = ids;
+      const stays = current !== undefined && ids.includes(current);
+      if (stays || list === undefined) return;
+      const from = current === undefined ? -1 : (list.position(current) ?? -1);
+      const inOrder = this.filter.peek().order === 'position';
+      this.current.value = (inOrder && ids.find((id) => (list.position(id) ?? 0) >= from)) || ids[0];
+    });
+  }
+
+  go(id: string | undefined): void {
+    if (id === undefined) return;
+    // A unit that the filter hides cannot be gone to: all are shown then.
+    if (!this.shown.peek().includes(id)) {
+      this.current.value = id;
+      void this.show(ALL);
+    }
+    this.current.value = id;
+  }
+
+  /** Does something to units; what needs no answer is shown at once. */
+  async operate(operation: ServiceOperation): Promise<void> {
+    if (IN_PLACE.has(operation.op) && operation.op !== 'realign') {
+      try {
+        const splices = await perform(
+          {
+            get: async (id) => this.units.get(id),
+            // Only its id would matter, and not for changes in place.
+            beside: async () => undefined,
+            newId: () => '',
+          },
+          operation,
+        );
+        this.#change(splices);
+      } catch (error) {
+        const unknown = unitsOf(operation).some((id) => this.units.get(id) === undefined);
+        // Not every unit of a long list is loaded; the service has them all.
+        if (!unknown) {
+          this.say(wordsOf(error), 'problem');
+          return;
+        }
+      }
+    }
+    const [first] = unitsOf(operation);
+    const number = first === undefined ? '' : ` #${this.number(first)}`;
+    const many = unitsOf(operation).length > 1 ? ` ${unitsOf(operation).length} units` : number;
+    this.queue.push({ kind: 'operation', operation, label: `${doneWords(operation.op)}${many}` });
+  }
+
+  undo(): void {
+    this.queue.push({ kind: 'undo', label: 'Undone' });
+  }
+
+  redo(): void {
+    this.queue.push({ kind: 'redo', label: 'Done again' });
+  }
+
+  async #load(): Promise<void> {
+    const [document, outline] = await Promise.all([
+      json<DocumentWire>(this.#path),
+      json<Outline>(`${this.#path}/outline`),
+    ]);
+    const list = new OutlineList(outline);
+    const old = this.list.peek();
+    const current = this.current.peek();
+    const place = current === undefined ? 0 : (old?.position(current) ?? 0);
+    batch(() => {
+      this.document.value = document;
+      this.list.value = list;
+      this.units.clear();
+      this.version.value += 1;
+      if (this.language.peek() === '') this.language.value = document.languages[0] ?? '';
+      const filter = this.filter.peek();
+      const shown = asksService(filter)
+        ? this.shown.peek().filter((id) => list.position(id) !== undefined)
+        : select(list, filter);
+      this.shown.value = shown;
+      if (current === undefined || list.position(current) === undefined) {
+        this.current.value = list.at(Math.min(place, list.size - 1))?.id;
+      }
+    });
+  }
+
+  #send(change: Change): Promise<Applied> {
+    const revision = this.list.peek()?.revision;
+    const headers = { 'If-Match': revision === undefined ? '*' : `"${revision}"` };
+    const path = `${this.#path}/${change.kind === 'operation' ? 'operations' : change.kind}`;
+    const body = change.kind === 'operation' ? { body: change.operation } : {};
+    return json<Applied>(path, { method: 'POST', headers, ...body });
+  }
+
+  #applied(change: Change, result: Applied, waiting: readonly Change[]): void {
+    const list = this.list.peek();
+    if (list === undefined) return;
+    const later = new Set(
+      waiting.flatMap((next) => (next.kind === 'operation' ? unitsOf(next.operation) : [])),
+    );
+    list.revision = result.revision;
+    const document = this.document.peek();
+    batch(() => {
+      if (document !== undefined) {
+        this.document.value = { ...document, revision: result.revision, counts: result.counts };
+      }
+      this.canUndo.value = result.canUndo;
+      this.canRedo.value = result.canRedo;
+      try {
+        // What a person has done since is newer than the answer.
+        this.#change(
+          result.splices.filter(
+            ({ removed, inserted }) =>
+              !(removed.length === 1 && inserted.length === 1 && later.has(inserted[0]?.id ?? '')),
+          ),
+          change.kind !== 'operation',
+        );
+      } catch {
+        void this.#reload();
+      }
+      const isNothing = change.kind === 'operation' && change.operation.op === 'realign' && result.splices.length === 0;
+      this.say(isNothing ? 'Realigned: nothing changes' : change.label);
+    });
+    if (change.kind === 'operation' && CORRECTIONS.has(change.operation.op) && settings.autoRealign.peek()) {
+      this.realign();
+    }
+  }
+
+  /** Aligns again around the current unit. */
+  realign(): void {
+    const list = this.list.peek();
+    const id = this.current.peek();
+    const stretch = list === undefined || id === undefined ? undefined : stretchAround(list, id);
+    if (stretch !== undefined) void this.operate({ op: 'realign', ...stretch });
+  }
+
+  /** @throws RangeError where the units are not as the change knew them. */
+  #change(splices: readonly Splice[], follow = false): void {
+    const list = this.list.peek();
+    if (list === undefined || splices.length === 0) return;
+    batch(() => {
+      const current = this.current.peek();
+      const ids = list.ids;
+      const wasAll = this.shown.peek() === ids;
+      list.apply(splices);
+      this.units.apply(splices);
+      if (list.ids !== ids) {
+        this.shown.value = wasAll ? list.ids : spliceShown(this.shown.peek(), splices);
+        this.fresh.value = new Set(splices.flatMap(({ inserted }) => inserted.map(({ id }) => id)));
+      }
+      const from = splices.find(({ removed }) => removed.some(({ id }) => id === current)) ?? splices[0];
+      const gone = current === undefined || list.position(current) === undefined;
+      if (gone || follow) {
+        const target = from?.inserted[0]?.id ?? from?.after ?? undefined;
+        this.current.value =
+          target !== undefined && list.position(target) !== undefined ? target : list.at(0)?.id;
+      }
+      this.version.value += 1;
+    });
+  }
+
+  async #stale(change: Change): Promise<boolean> {
+    const ids = change.kind === 'operation' ? unitsOf(change.operation) : [];
+    await this.#reload();
+    const all = ids.every((id) => this.list.peek()?.position(id) !== undefined);
+    if (all && change.kind === 'operation' && IN_PLACE.has(change.operation.op)) {
+      this.say('Somebody else changed this document too. It was loaded again, and your change is kept.');
+      return true;
+    }
+    return false;
+  }
+
+  async #refused(change: Change, error: unknown): Promise<void> {
+    const isStale = error instanceof ApiError && error.status === 412;
+    if (!isStale) await this.#reload();
+    this.say(
+      isStale
+        ? `Somebody else changed this document. It was loaded again; please look, and do it once more: ${change.label.toLowerCase()}`
+        : wordsOf(error),
+      'problem',
+    );
+  }
+
+  async #reload(): Promise<void> {
+    try {
+      await this.#load();
+    } catch (error) {
+      this.say(wordsOf(error), 'problem');
+    }
+  }
+
+  #loaded(revision: number): void {
+    this.version.value += 1;
+    if (revision !== this.list.peek()?.revision && this.queue.isIdle) void this.#reload();
+  }
+
+  /** Follows what others do. */
+  async #watch(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      try {
+        for await (const document of events<DocumentWire>(`${this.#path}/events`, signal)) {
+          // Our own changes come this way too, sometimes before their answers.
+          if (!this.queue.isIdle || document.revision <= (this.list.peek()?.revision ?? 0)) continue;
+          await this.#reload();
+          this.say('Somebody else changed this document; it was loaded again.');
+        }
+      } catch {
+        // The next try says whether the service is there again.
+      }
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+    }
+  }
+}
+
+/** A filter as the service takes it. */
+export function queryOf(filter: Filter) {
+  return {
+    order: filter.order === 'position' ? undefined : filter.order,
+    status: filter.statuses,
+    flags: filter.flags,
+    minConfidence: filter.least > 0 ? filter.least / 100 : undefined,
+    maxConfidence: filter.most < 100 ? filter.most / 100 : undefined,
+    text: filter.text.trim(),
+    bookmarked: filter.bookmarked || undefined,
+  };
+}

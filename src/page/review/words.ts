@@ -1,0 +1,64 @@
+import { describeFlag } from '../../flags/describe.ts';
+import type { UnitFlag } from '../../units/index.ts';
+import type { ServiceOperation } from '../api/wire.ts';
+
+const FLAG_NAMES: Readonly<Record<string, string>> = {
+  'number-mismatch': 'Numbers differ',
+  'missing-name': 'Name missing',
+  untranslated: 'Not translated',
+  'other-language': 'Other language',
+  duplicate: 'Duplicate',
+  'length-outlier': 'Unusual length',
+  'weak-similarity': 'Little in common',
+  'large-merge': 'Large merge',
+};
+
+/** A flag's code in words; codes that are not known as they are. */
+export function flagName(code: string): string {
+  return FLAG_NAMES[code] ?? code;
+}
+
+/** A flag as a sentence. */
+export function flagSentence(flag: UnitFlag): string {
+  return describeFlag(flag);
+}
+
+const DONE: Readonly<Record<ServiceOperation['op'], string>> = {
+  accept: 'Accepted',
+  reject: 'Rejected',
+  reopen: 'Back to unreviewed',
+  edit: 'Text saved',
+  merge: 'Merged',
+  split: 'Split',
+  move: 'Sentence moved',
+  unlink: 'Unlinked',
+  link: 'Linked',
+  note: 'Note saved',
+  bookmark: 'Bookmark changed',
+  realign: 'Realigned',
+};
+
+/** What was done, in one or two words. */
+export function doneWords(operation: ServiceOperation['op']): string {
+  return DONE[operation];
+}
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+
+export function languageName(tag: string): string {
+  try {
+    return languageNames.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** Languages that are written from right to left, as far as the browser does not say so itself. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  const script = new Intl.Locale(tag).maximize().script ?? '';
+  return ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'].includes(script) ? 'rtl' : 'ltr';
+}
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
