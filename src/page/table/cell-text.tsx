@@ -1,0 +1,55 @@
+import { textOf, type ReviewUnit } from '../../review/index.ts';
+import { boundaries } from '../review/cuts.ts';
+import { hitsOf, type Mark, type Run, runsOf } from '../review/highlight.ts';
+import { flagSentence } from '../review/words.ts';
+
+/** What of a cell the flags of its unit are about. A text that a person wrote is not what was flagged. */
+export function evidenceOf(unit: ReviewUnit, language: string): Mark[] {
+  if (unit.cells[language]?.edited !== undefined) return [];
+  return unit.flags.flatMap((flag) =>
+    flag.evidence.places
+      .filter((place) => place.language === language)
+      .map(({ start, end }): Mark => ({ start, end, kind: 'evidence', title: flagSentence(flag) })),
+  );
+}
+
+export interface CellTextProps {
+  readonly unit: ReviewUnit;
+  readonly language: string;
+  /** What is searched for. */
+  readonly wanted: string;
+}
+
+/** The text of a cell with what stands out in it. */
+export function CellText({ unit, language, wanted }: CellTextProps) {
+  const cell = unit.cells[language];
+  if (cell === undefined) return <span class="nothing">nothing in this language</span>;
+  const text = textOf(cell, language);
+  const marks = [...evidenceOf(unit, language), ...hitsOf(text, wanted)];
+  const ends = boundaries(cell, language);
+  if (marks.length === 0 && ends.length === 0) return <>{text}</>;
+  return (
+    <>
+      {runsOf(text, marks, ends).map((run) => (
+        <TextRun key={run.start} run={run} />
+      ))}
+    </>
+  );
+}
+
+function TextRun({ run: { text, kinds, title, endsSentence } }: { readonly run: Run }) {
+  const shown =
+    kinds.length === 0 ? (
+      <>{text}</>
+    ) : (
+      <mark class={kinds.join(' ')} title={title}>
+        {text}
+      </mark>
+    );
+  return (
+    <>
+      {shown}
+      {endsSentence && <span class="stop" aria-hidden="true" />}
+    </>
+  );
+}
