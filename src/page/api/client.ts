@@ -94,7 +94,10 @@ export async function call(path: string, options: CallOptions = {}): Promise<Res
 
 /** As `call`, for an answer in JSON. The page and the service are one package: the shape is taken on trust. */
 export async function json<T>(path: string, options: CallOptions = {}): Promise<T> {
-  const response = await call(path, { ...options, headers: { Accept: 'application/json', ...options.headers } });
+  const response = await call(path, {
+    ...options,
+    headers: { Accept: 'application/json', ...options.headers },
+  });
   return (await response.json()) as T;
 }
 

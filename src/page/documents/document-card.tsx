@@ -54,16 +54,20 @@ export function DocumentCard({
           {isOpen && counts.bookmarked > 0 && <span>{count(counts.bookmarked, 'bookmark')}</span>}
           {time}
         </p>
-        {state === 'failed' && (
-          <p class="error">{document.error?.message ?? 'It could not be aligned.'}</p>
-        )}
+        {state === 'failed' && <p class="error">{document.error?.message ?? 'It could not be aligned.'}</p>}
         {state === 'cancelled' && <p class="quiet">Cancelled</p>}
       </div>
       <div class="document-progress">
         {isOpen && <ReviewBar counts={counts} />}
         {(state === 'running' || state === 'queued') && <Working document={document} />}
       </div>
-      <button type="button" class="icon-button" aria-label={`Delete ${name}`} title="Delete" onClick={onRemove}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={`Delete ${name}`}
+        title="Delete"
+        onClick={onRemove}
+      >
         <Icon name="remove" />
       </button>
     </li>

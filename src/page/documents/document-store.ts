@@ -56,7 +56,9 @@ export class DocumentStore {
     const cursor = this.next.peek();
     if (cursor === undefined) return;
     try {
-      const page = await json<Page<DocumentWire>>(`v1/documents?limit=100&cursor=${encodeURIComponent(cursor)}`);
+      const page = await json<Page<DocumentWire>>(
+        `v1/documents?limit=100&cursor=${encodeURIComponent(cursor)}`,
+      );
       this.documents.value = [...(this.documents.peek() ?? []), ...page.items];
       this.next.value = page.next;
     } catch (error) {
@@ -70,7 +72,10 @@ export class DocumentStore {
     const ended = new AbortController();
     const signal = AbortSignal.any([this.#closing.signal, ended.signal]);
     try {
-      for await (const document of events<DocumentWire>(`v1/documents/${encodeURIComponent(id)}/events`, signal)) {
+      for await (const document of events<DocumentWire>(
+        `v1/documents/${encodeURIComponent(id)}/events`,
+        signal,
+      )) {
         this.#put(document);
         if (!isWorking(document)) break;
       }

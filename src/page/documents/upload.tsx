@@ -34,14 +34,25 @@ export function Upload({ store }: { readonly store: DocumentStore }) {
         <div class="upload-words">
           <h2 id="upload-title">Align a document</h2>
           <p>
-            One file with all its languages, or a file for each. Text, Word, PDF, HTML, Markdown, TMX, XLIFF, CSV and more.
+            One file with all its languages, or a file for each. Text, Word, PDF, HTML, Markdown, TMX, XLIFF,
+            CSV and more.
           </p>
         </div>
         <div class="upload-buttons">
-          <button type="button" class="button primary" disabled={isSending} onClick={() => picker.current?.click()}>
+          <button
+            type="button"
+            class="button primary"
+            disabled={isSending}
+            onClick={() => picker.current?.click()}
+          >
             <Icon name="upload" /> {isSending ? 'Sending…' : 'Choose files'}
           </button>
-          <button type="button" class="button" aria-expanded={isPasting} onClick={() => setPasting(!isPasting)}>
+          <button
+            type="button"
+            class="button"
+            aria-expanded={isPasting}
+            onClick={() => setPasting(!isPasting)}
+          >
             Paste text
           </button>
           <span class="or">or drop them here</span>

@@ -3,7 +3,13 @@ import type { ReviewSession } from '../review/session.ts';
 import { count } from '../review/words.ts';
 
 /** Accepts what a filter shows, after a question: it may be thousands. */
-export function AcceptAll({ session, onClose }: { readonly session: ReviewSession; readonly onClose: () => void }) {
+export function AcceptAll({
+  session,
+  onClose,
+}: {
+  readonly session: ReviewSession;
+  readonly onClose: () => void;
+}) {
   const list = session.list.value;
   const units = session.shown.value.filter((id) => list?.get(id)?.status === 'u');
   return (

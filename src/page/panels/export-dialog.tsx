@@ -15,7 +15,6 @@ const FORMATS: readonly (readonly [string, string])[] = [
   ['tsv', 'TSV'],
   ['html', 'HTML, to read and print'],
   ['jsonl', 'JSON Lines'],
-  ['json', 'JSON'],
   ['moses', 'Moses, a file a language'],
 ];
 
@@ -42,7 +41,10 @@ interface Choice {
   readonly same: boolean;
 }
 
-function search({ format, statuses, least, duplicates, halfEmpty, same }: Choice, more: { preview?: boolean } = {}) {
+function search(
+  { format, statuses, least, duplicates, halfEmpty, same }: Choice,
+  more: { preview?: boolean } = {},
+) {
   return query({
     format,
     status: statuses.length === REVIEW_STATUSES.length ? undefined : statuses,
@@ -76,7 +78,13 @@ async function download(path: string, fallback: string): Promise<string> {
 }
 
 /** Format and filters of an export, with what they keep. */
-export function ExportDialog({ session, onClose }: { readonly session: ReviewSession; readonly onClose: () => void }) {
+export function ExportDialog({
+  session,
+  onClose,
+}: {
+  readonly session: ReviewSession;
+  readonly onClose: () => void;
+}) {
   const [choice, setChoice] = useState<Choice>({
     format: 'tmx',
     statuses: ['unreviewed', 'accepted', 'edited'],
@@ -93,7 +101,9 @@ export function ExportDialog({ session, onClose }: { readonly session: ReviewSes
     const abort = new AbortController();
     // A slider says many values on its way.
     const timer = setTimeout(() => {
-      json<ExportReport>(`${session.path}/export${search(choice, { preview: true })}`, { signal: abort.signal }).then(
+      json<ExportReport>(`${session.path}/export${search(choice, { preview: true })}`, {
+        signal: abort.signal,
+      }).then(
         (found) => {
           setReport(found);
           setProblem(undefined);
@@ -209,7 +219,10 @@ export function ExportDialog({ session, onClose }: { readonly session: ReviewSes
           onClick={async () => {
             setBusy(true);
             try {
-              const name = await download(`${session.path}/export${search(choice)}`, `export.${choice.format}`);
+              const name = await download(
+                `${session.path}/export${search(choice)}`,
+                `export.${choice.format}`,
+              );
               session.say(`${name} is written`);
               onClose();
             } catch (error) {

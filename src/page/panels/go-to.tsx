@@ -3,7 +3,13 @@ import { Dialog } from '../parts/dialog.tsx';
 import type { ReviewSession } from '../review/session.ts';
 
 /** Asks for the number of a unit and goes there. */
-export function GoTo({ session, onClose }: { readonly session: ReviewSession; readonly onClose: () => void }) {
+export function GoTo({
+  session,
+  onClose,
+}: {
+  readonly session: ReviewSession;
+  readonly onClose: () => void;
+}) {
   const size = session.list.value?.size ?? 0;
   const [text, setText] = useState('');
   const number = Number(text);
@@ -23,8 +29,6 @@ export function GoTo({ session, onClose }: { readonly session: ReviewSession; re
           <input
             type="text"
             inputMode="numeric"
-            // biome-ignore lint/a11y/noAutofocus: the dialog has nothing else to begin with
-            autofocus
             value={text}
             onInput={({ currentTarget }) => setText(currentTarget.value.trim())}
           />

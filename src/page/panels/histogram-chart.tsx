@@ -5,7 +5,8 @@ import { shadeOf } from '../table/shade.ts';
 import { type Bin, histogram } from './histogram.ts';
 
 /** Heights by the square root: the few uncertain units matter, and are not seen beside thousands of sure ones. */
-const heightOf = ({ units }: Bin, most: number) => (units === 0 ? 0 : Math.max(3, Math.sqrt(units / most) * 100));
+const heightOf = ({ units }: Bin, most: number) =>
+  units === 0 ? 0 : Math.max(3, Math.sqrt(units / most) * 100);
 
 /** How many units are how certain; a click or a drag over bars shows these units alone. */
 export function HistogramChart({ session }: { readonly session: ReviewSession }) {
@@ -74,7 +75,11 @@ export function HistogramChart({ session }: { readonly session: ReviewSession })
         <span>100 %</span>
       </div>
       {isFiltered && (
-        <button type="button" class="button small" onClick={() => void session.show({ ...filter, least: 0, most: 100 })}>
+        <button
+          type="button"
+          class="button small"
+          onClick={() => void session.show({ ...filter, least: 0, most: 100 })}
+        >
           Any confidence
         </button>
       )}

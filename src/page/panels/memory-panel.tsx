@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import { textOf } from '../../review/index.ts';
 import { json, query, wordsOf } from '../api/client.ts';
 import type { MemoryHit } from '../api/wire.ts';
 import { Icon } from '../parts/icon.tsx';
-import { textOf } from '../../review/index.ts';
 import { type Mark, runsOf } from '../review/highlight.ts';
 import { panel } from '../review/panels.ts';
 import type { ReviewSession } from '../review/session.ts';
@@ -35,7 +35,11 @@ export function MemoryPanel({ session }: { readonly session: ReviewSession }) {
       // An answer that comes late is not what was asked last.
       if (mine !== asked.current) return;
       setHits(found.hits);
-      setState(found.hits.length === 0 ? 'Nothing like that is in the memory' : count(found.hits.length, 'match', 'matches'));
+      setState(
+        found.hits.length === 0
+          ? 'Nothing like that is in the memory'
+          : count(found.hits.length, 'match', 'matches'),
+      );
     } catch (error) {
       if (mine !== asked.current) return;
       setHits(undefined);
@@ -65,7 +69,12 @@ export function MemoryPanel({ session }: { readonly session: ReviewSession }) {
           void search(field.current?.value ?? '');
         }}
       >
-        <input ref={field} type="search" aria-label="Text to look for" placeholder="Word, phrase or sentence" />
+        <input
+          ref={field}
+          type="search"
+          aria-label="Text to look for"
+          placeholder="Word, phrase or sentence"
+        />
         <select ref={mode} aria-label="Kind of match">
           {Object.entries(MODES).map(([value, label]) => (
             <option key={value} value={value}>
@@ -103,7 +112,8 @@ export function MemoryPanel({ session }: { readonly session: ReviewSession }) {
 }
 
 function Hit({ hit: { mode, score, unit, variant, highlights = [] } }: { readonly hit: MemoryHit }) {
-  const label = mode === 'exact' ? 'exact' : mode === 'concordance' ? 'contains it' : `${Math.round(score * 100)} %`;
+  const label =
+    mode === 'exact' ? 'exact' : mode === 'concordance' ? 'contains it' : `${Math.round(score * 100)} %`;
   return (
     <li class="hit">
       <div class="hit-head">

@@ -62,8 +62,7 @@ function draw(canvas: HTMLCanvasElement, path: Path, here: number | undefined): 
   context.fillStyle = colours.alone;
   for (const { x } of path.alone[0] ?? []) context.fillRect(at(x) - 0.5, 1, 1.5, 4);
   for (const { y } of path.alone[1] ?? []) context.fillRect(1, at(y) - 0.5, 4, 1.5);
-  // The least certain on top: they are what is looked for.
-  for (const point of [...path.points].sort((a, b) => rank(a) - rank(b))) {
+  for (const point of thinned(path.points, inner)) {
     context.fillStyle = colourOf(point, colours);
     context.fillRect(at(point.x) - dot / 2, at(point.y) - dot / 2, dot, dot);
   }
@@ -76,7 +75,28 @@ function draw(canvas: HTMLCanvasElement, path: Path, here: number | undefined): 
   context.stroke();
 }
 
-const rank = ({ status, confidence }: PathPoint) => (status === 'u' ? 101 - (confidence < 0 ? 101 : confidence) : 0);
+/**
+ * The points, or where there are more than can be seen apart, one for each pixel of the picture with the mean of the
+ * confidences there.
+ */
+function thinned(points: readonly PathPoint[], side: number): readonly PathPoint[] {
+  if (points.length < side * 2) return points;
+  const pixels = new Map<number, { point: PathPoint; sum: number; count: number }>();
+  for (const point of points) {
+    const key = Math.round(point.x * side) * 10_000 + Math.round(point.y * side);
+    const known = pixels.get(key);
+    const confidence = point.confidence < 0 || point.status !== 'u' ? 100 : point.confidence;
+    if (known === undefined) pixels.set(key, { point, sum: confidence, count: 1 });
+    else {
+      known.sum += confidence;
+      known.count += 1;
+    }
+  }
+  return Array.from(pixels.values(), ({ point, sum, count: many }) => ({
+    ...point,
+    confidence: Math.round(sum / many),
+  }));
+}
 
 /** The path of the alignment between two languages, a dot a unit; a click goes to the nearest. */
 export function PathPicture({ session }: { readonly session: ReviewSession }) {

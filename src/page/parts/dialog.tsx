@@ -15,11 +15,17 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // Not on the button that closes it, which is the first.
+    const first = dialog?.querySelector<HTMLElement>(
+      '.dialog-body > :not(.dialog-head) :is(input, select, textarea)',
+    );
+    (first ?? dialog)?.focus();
     return () => dialog?.close();
   }, []);
   return (
     <dialog
       ref={ref}
+      tabIndex={-1}
       class={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby="dialog-title"
       onCancel={(event) => {

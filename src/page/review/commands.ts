@@ -1,5 +1,5 @@
+import { boundaries, type Cuts, cutsAt, proposeCuts, stepCut } from './cuts.ts';
 import { nextUncertain } from './filter.ts';
-import { type Cuts, cutsAt, proposeCuts, stepCut, boundaries } from './cuts.ts';
 import type { Command } from './keys.ts';
 import { filterIsOpen, overlay, panel, togglePanel } from './panels.ts';
 import type { Mode, ReviewSession } from './session.ts';
@@ -116,7 +116,11 @@ export function runCommand(command: Command, session: ReviewSession, focusSearch
       return;
     case 'mergeNext':
     case 'mergePrevious':
-      void session.operate({ op: 'merge', unit: current, with: command === 'mergeNext' ? 'next' : 'previous' });
+      void session.operate({
+        op: 'merge',
+        unit: current,
+        with: command === 'mergeNext' ? 'next' : 'previous',
+      });
       return;
     case 'moveFirst':
     case 'moveLast':
@@ -143,7 +147,8 @@ export function runCommand(command: Command, session: ReviewSession, focusSearch
       session.mode.value = { kind: 'note', unit: unit.id, language };
       return;
     case 'edit':
-      if (unit.cells[language] === undefined) session.say('There is no text in this language to edit', 'problem');
+      if (unit.cells[language] === undefined)
+        session.say('There is no text in this language to edit', 'problem');
       else session.mode.value = { kind: 'edit', unit: unit.id, language };
       return;
     case 'restore':

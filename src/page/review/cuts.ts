@@ -1,5 +1,5 @@
-import { type CutAt, type ReviewCell, type ReviewUnit, textOf } from '../../review/index.ts';
 import { sentenceSeparator } from '../../language.ts';
+import { type CutAt, type ReviewCell, type ReviewUnit, textOf } from '../../review/index.ts';
 
 /** Where a person is about to cut a unit: by language, an offset into the text that its cell shows. */
 export type Cuts = Readonly<Record<string, number>>;
@@ -49,7 +49,11 @@ export function stepCut(
 ): number {
   const text = textOf(cell, language);
   const places =
-    by === 'sentence' ? boundaries(cell, language) : by === 'word' ? wordStarts(text, language) : graphemes(text);
+    by === 'sentence'
+      ? boundaries(cell, language)
+      : by === 'word'
+        ? wordStarts(text, language)
+        : graphemes(text);
   const all = [0, ...places, text.length];
   const next = step > 0 ? all.find((place) => place > from) : all.findLast((place) => place < from);
   return next ?? from;

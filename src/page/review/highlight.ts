@@ -2,7 +2,8 @@
 export interface Mark {
   readonly start: number;
   readonly end: number;
-  readonly kind: 'evidence' | 'hit';
+  /** `whole`: evidence that is most of the text. */
+  readonly kind: 'evidence' | 'whole' | 'hit';
   /** Said on demand. */
   readonly title?: string;
 }

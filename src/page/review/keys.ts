@@ -49,8 +49,8 @@ export interface Binding {
 export const BINDINGS: readonly Binding[] = [
   { command: 'next', keys: ['j', 'ArrowDown'], label: 'Next unit', group: 'Move' },
   { command: 'previous', keys: ['k', 'ArrowUp'], label: 'Previous unit', group: 'Move' },
-  { command: 'left', keys: ['h', 'ArrowLeft'], label: 'Language to the left', group: 'Move' },
-  { command: 'right', keys: [';', 'ArrowRight'], label: 'Language to the right', group: 'Move' },
+  { command: 'left', keys: ['ArrowLeft'], label: 'Language to the left', group: 'Move' },
+  { command: 'right', keys: ['ArrowRight'], label: 'Language to the right', group: 'Move' },
   { command: 'nextUncertain', keys: ['n'], label: 'Next uncertain unit', group: 'Move' },
   { command: 'previousUncertain', keys: ['p'], label: 'Previous uncertain unit', group: 'Move' },
   { command: 'pageDown', keys: ['PageDown', ' '], label: 'A screen down', group: 'Move' },

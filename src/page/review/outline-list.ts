@@ -92,7 +92,8 @@ export class OutlineList {
     const before = after === null ? -1 : this.position(after);
     const fits =
       before !== undefined && removed.every(({ id }, index) => this.#entries[before + 1 + index]?.id === id);
-    if (!fits) throw new RangeError(`the units behind ${after ?? 'the beginning'} are not those that changed`);
+    if (!fits)
+      throw new RangeError(`the units behind ${after ?? 'the beginning'} are not those that changed`);
     const entries = inserted.map((unit) => this.#entryOf(unit));
     this.#entries = [
       ...this.#entries.slice(0, before + 1),

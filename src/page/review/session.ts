@@ -139,7 +139,9 @@ export class ReviewSession {
       this.searching.value = 'no';
       this.#showIds(select(list, filter), current);
       this.say(
-        isAll(filter) ? count(list.size, 'unit') : `${count(this.shown.peek().length, 'unit')} of ${list.size}`,
+        isAll(filter)
+          ? count(list.size, 'unit')
+          : `${count(this.shown.peek().length, 'unit')} of ${list.size}`,
       );
       return;
     }
@@ -153,9 +155,12 @@ export class ReviewSession {
     let cursor: string | undefined;
     try {
       do {
-        const page: UnitPage = await json(`${this.#path}/units${query({ ...queryOf(filter), cursor, limit: PAGE })}`, {
-          signal,
-        });
+        const page: UnitPage = await json(
+          `${this.#path}/units${query({ ...queryOf(filter), cursor, limit: PAGE })}`,
+          {
+            signal,
+          },
+        );
         this.units.put(page.units);
         ids.push(...page.units.map(({ id }) => id));
         cursor = page.next;
@@ -291,7 +296,8 @@ export class ReviewSession {
       } catch {
         void this.#reload();
       }
-      const isNothing = change.kind === 'operation' && change.operation.op === 'realign' && result.splices.length === 0;
+      const isNothing =
+        change.kind === 'operation' && change.operation.op === 'realign' && result.splices.length === 0;
       this.say(isNothing ? 'Realigned: nothing changes' : change.label);
     });
     if (change.kind === 'operation' && CORRECTIONS.has(change.operation.op) && settings.autoRealign.peek()) {

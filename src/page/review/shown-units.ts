@@ -14,8 +14,7 @@ export function spliceShown(ids: readonly string[], splices: readonly Splice[]):
     const place = first >= 0 ? first : removed.length > 0 || after === null ? -1 : shown.indexOf(after) + 1;
     const rest = gone.size === 0 ? shown : shown.filter((id) => !gone.has(id));
     const here = first >= 0 || place > 0 ? place : after === null && removed.length === 0 ? 0 : -1;
-    shown =
-      here < 0 ? rest : [...rest.slice(0, here), ...inserted.map(({ id }) => id), ...rest.slice(here)];
+    shown = here < 0 ? rest : [...rest.slice(0, here), ...inserted.map(({ id }) => id), ...rest.slice(here)];
   }
   return shown;
 }

@@ -46,7 +46,8 @@ export function stretchesOf(positions: readonly number[], gap = 24, most = 200):
   for (const position of positions) {
     const last = stretches.at(-1);
     const reach = last === undefined ? 0 : position - last.offset + 1;
-    if (last !== undefined && reach <= most && position - (last.offset + last.limit) <= gap) last.limit = reach;
+    if (last !== undefined && reach <= most && position - (last.offset + last.limit) <= gap)
+      last.limit = reach;
     else stretches.push({ offset: position, limit: 1 });
   }
   return stretches;

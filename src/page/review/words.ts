@@ -18,9 +18,14 @@ export function flagName(code: string): string {
   return FLAG_NAMES[code] ?? code;
 }
 
-/** A flag as a sentence. */
-export function flagSentence(flag: UnitFlag): string {
-  return describeFlag(flag);
+/**
+ * A flag as a sentence.
+ *
+ * @param number The number that the page calls a unit by; 0 where it is gone.
+ */
+export function flagSentence(flag: UnitFlag, number: (id: string) => number): string {
+  const units = flag.evidence.units?.map((id) => number(String(id))).filter((each) => each > 0);
+  return describeFlag(units === undefined ? flag : { ...flag, evidence: { ...flag.evidence, units } });
 }
 
 const DONE: Readonly<Record<ServiceOperation['op'], string>> = {

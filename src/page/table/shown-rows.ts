@@ -48,13 +48,15 @@ export class ShownRows {
     this.#build();
   }
 
-  /** Takes note of the size of what the rows are seen through. */
-  resize({ clientWidth, clientHeight }: Viewport): void {
+  /** @returns Whether what the rows are seen through is of another size, and no height is known any more. */
+  resize({ clientWidth, clientHeight }: Viewport): boolean {
+    const isOther = clientHeight !== this.#height;
     this.#height = clientHeight;
-    if (clientWidth === this.#width || clientWidth === 0) return;
+    if (clientWidth === this.#width || clientWidth === 0) return isOther;
     this.#width = clientWidth;
     this.#measured.clear();
     this.#build();
+    return true;
   }
 
   /** @returns Whether the row is of another height than was known. */

@@ -7,8 +7,8 @@ import type { Mode, ReviewSession } from '../review/session.ts';
 import { directionOf, flagName, flagSentence, languageName } from '../review/words.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { CellText } from './cell-text.tsx';
-import { SplitCell } from './split-cell.tsx';
 import { shadeOf, statusWords } from './shade.ts';
+import { SplitCell } from './split-cell.tsx';
 
 export interface UnitRowProps {
   readonly session: ReviewSession;
@@ -53,10 +53,20 @@ export class UnitRow extends Component<UnitRowProps> {
     this.#release?.();
   }
 
-  override render({ session, languages, entry, unit, row, top, focus, isMarked, isFresh, ...rest }: UnitRowProps) {
+  override render({
+    session,
+    languages,
+    entry,
+    unit,
+    row,
+    top,
+    focus,
+    isMarked,
+    isFresh,
+    ...rest
+  }: UnitRowProps) {
     const { number, mode, showsNumber, wanted } = rest;
     return (
-      // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
       <div
         ref={this.#element}
         role="row"
@@ -79,7 +89,6 @@ export class UnitRow extends Component<UnitRowProps> {
           isMarked={isMarked}
         />
         {languages.map((language) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: as above
           // biome-ignore lint/a11y/useKeyWithClickEvents: every key is handled by the page
           <div
             key={language}
@@ -243,13 +252,12 @@ function Foot({
     session.mode.value = { kind: 'look' };
   };
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
     <div role="gridcell" class="foot" aria-label="Remarks">
       {unit.flags.map((flag, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the flags of a unit change only as a whole
-        <span key={index} class="flag" title={flagSentence(flag)}>
+        <span key={index} class="flag" title={flagSentence(flag, (id) => session.number(id))}>
           <b>{flagName(flag.code)}</b>
-          <span class="flag-detail">{flagSentence(flag)}</span>
+          <span class="flag-detail">{flagSentence(flag, (id) => session.number(id))}</span>
         </span>
       ))}
       {writesNote ? (

@@ -63,7 +63,8 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
     const element = scroller.current;
     if (element === null) return;
     const isSettling = performance.now() < settleUntil.current;
-    const top = isSettling && current !== undefined ? rows.reveal(session.current.peek(), element) : rows.anchored();
+    const top =
+      isSettling && current !== undefined ? rows.reveal(session.current.peek(), element) : rows.anchored();
     if (top !== undefined && Math.abs(top - element.scrollTop) >= 1) element.scrollTop = top;
   }
 
@@ -72,8 +73,14 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
+    rows.resize(element);
     const resize = new ResizeObserver(() => {
-      rows.resize(element);
+      if (!rows.resize(element)) return;
+      // Rows whose height is the same at the new width say nothing of themselves.
+      for (const row of element.querySelectorAll<HTMLElement>('.row')) {
+        rows.measured(row.dataset['id'] ?? '', row.getBoundingClientRect().height);
+      }
+      place();
       redraw((count) => count + 1);
     });
     resize.observe(element);
@@ -106,7 +113,6 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
       ref={scroller}
       class="table"
       role="grid"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid that keeps the focus and names its active cell
       tabIndex={0}
       id="units"
       aria-label="Units"
@@ -127,7 +133,6 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
       }}
     >
       <div role="rowgroup" class="table-head">
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
         <div role="row" class="head-row" aria-rowindex={1}>
           <div role="columnheader" class="gutter">
             <span class="visually-hidden">Unit</span>

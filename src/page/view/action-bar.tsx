@@ -1,7 +1,9 @@
-import type { ReviewSession } from '../review/session.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
-import { type Command, keyOf } from '../review/keys.ts';
 import { finishSplit, moveCut } from '../review/commands.ts';
+import { isUncertain } from '../review/filter.ts';
+import { type Command, keyOf } from '../review/keys.ts';
+import type { ReviewSession } from '../review/session.ts';
+import { settings } from '../review/settings.ts';
 import { count } from '../review/words.ts';
 
 interface Action {
@@ -44,16 +46,23 @@ export function ActionBar({ session, run }: ActionBarProps) {
   const message = session.message.value;
   const isSplitting = session.mode.value.kind === 'split';
   const waiting = session.queue.length.value;
+  session.version.value;
+  const list = session.list.value;
+  const below = settings.uncertainBelow.value;
+  const uncertain = list?.entries.filter((entry) => isUncertain(entry, below)).length ?? 0;
   const isOffline = session.queue.offline.value;
   const canUndo = session.canUndo.value;
   const canRedo = session.canRedo.value;
   const isDisabled = (command: Command) =>
-    (command === 'undo' && !canUndo) || (command === 'redo' && !canRedo) || session.current.value === undefined;
+    (command === 'undo' && !canUndo) ||
+    (command === 'redo' && !canRedo) ||
+    session.current.value === undefined;
   return (
     <footer class="action-bar">
       {isOffline && (
         <div class="offline" role="alert">
-          The service cannot be reached. {count(waiting, 'change')} {waiting === 1 ? 'waits' : 'wait'} here and
+          The service cannot be reached. {count(waiting, 'change')} {waiting === 1 ? 'waits' : 'wait'} here
+          and
           {waiting === 1 ? ' is' : ' are'} sent as soon as it is back.
           <button type="button" class="button small" onClick={() => session.queue.wake()}>
             Try now
@@ -93,6 +102,7 @@ export function ActionBar({ session, run }: ActionBarProps) {
                   key={command}
                   type="button"
                   class="action"
+                  title={`${label} (${keyOf(command)})`}
                   data-command={command}
                   disabled={isDisabled(command)}
                   onClick={() => run(command)}
@@ -110,7 +120,26 @@ export function ActionBar({ session, run }: ActionBarProps) {
         <span role="status" class="message">
           {message?.text}
         </span>
-        {!isOffline && waiting > 0 && <span class="saving">saving…</span>}
+        <span class="left">
+          {!isOffline && waiting > 0 && 'saving… '}
+          {list !== undefined && (
+            <>
+              {uncertain === 0
+                ? 'nothing uncertain left'
+                : `${uncertain.toLocaleString('en')} uncertain left`}
+              {uncertain > 0 && (
+                <span class="keys-only">
+                  {' '}
+                  · <kbd>n</kbd> next
+                </span>
+              )}
+              <span class="keys-only">
+                {' '}
+                · <kbd>?</kbd> all keys
+              </span>
+            </>
+          )}
+        </span>
       </div>
     </footer>
   );

@@ -2,9 +2,9 @@ import type { RefObject } from 'preact';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { ReviewBar } from '../parts/review-bar.tsx';
 import { ThemeSwitch } from '../parts/theme-switch.tsx';
+import { isAll } from '../review/filter.ts';
 import { type Command, keyOf } from '../review/keys.ts';
 import { filterIsOpen, overlay, panel } from '../review/panels.ts';
-import { isAll } from '../review/filter.ts';
 import type { ReviewSession } from '../review/session.ts';
 
 export interface ReviewHeadProps {
@@ -83,7 +83,13 @@ export function ReviewHead({ session, run, search }: ReviewHeadProps) {
         >
           <Icon name="more" />
         </button>
-        <button type="button" class="icon-button" aria-label="Key map" title="Key map (?)" onClick={() => run('help')}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Key map"
+          title="Key map (?)"
+          onClick={() => run('help')}
+        >
           <Icon name="help" />
         </button>
         <ThemeSwitch />

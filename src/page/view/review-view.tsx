@@ -7,9 +7,9 @@ import { MemoryPanel } from '../panels/memory-panel.tsx';
 import { OverviewPanel } from '../panels/overview-panel.tsx';
 import { SettingsDialog } from '../panels/settings-dialog.tsx';
 import { moveCut, runCommand } from '../review/commands.ts';
+import { isAll } from '../review/filter.ts';
 import { type Command, commandOf } from '../review/keys.ts';
 import { filterIsOpen, overlay, panel } from '../review/panels.ts';
-import { isAll } from '../review/filter.ts';
 import { ReviewSession } from '../review/session.ts';
 import { UnitTable } from '../table/unit-table.tsx';
 import { ActionBar } from './action-bar.tsx';
@@ -48,7 +48,8 @@ export function ReviewView({ id }: { readonly id: string }) {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || overlay.peek() !== undefined || isTaken(event)) return;
+      if (event.defaultPrevented || event.isComposing || overlay.peek() !== undefined || isTaken(event))
+        return;
       const isSplit = session.mode.peek().kind === 'split';
       if (isSplit && event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
         event.preventDefault();
