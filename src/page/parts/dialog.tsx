@@ -23,6 +23,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
     return () => dialog?.close();
   }, []);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same
     <dialog
       ref={ref}
       tabIndex={-1}

@@ -1,11 +1,110 @@
-import { boundaries, type Cuts, cutsAt, proposeCuts, stepCut } from './cuts.ts';
+import type { ReviewUnit } from '../../review/index.ts';
 import { nextUncertain } from './filter.ts';
 import type { Command } from './keys.ts';
 import { filterIsOpen, overlay, panel, togglePanel } from './panels.ts';
-import type { Mode, ReviewSession } from './session.ts';
+import type { ReviewSession } from './session.ts';
 import { settings } from './settings.ts';
+import { beginSplit, runInSplit } from './split-steps.ts';
 
 const ROWS_OF_A_SCREEN = 8;
+
+/** What a command may need. */
+interface Desk {
+  readonly session: ReviewSession;
+  readonly language: string;
+  readonly focusSearch: () => void;
+}
+
+type Always = (desk: Desk) => void;
+type OnCurrent = (desk: Desk, current: string) => void;
+type OnUnit = (desk: Desk, unit: ReviewUnit) => void;
+
+/** Commands that need no unit. */
+const ALWAYS: Readonly<Partial<Record<Command, Always>>> = {
+  next: ({ session }) => step(session, 1),
+  previous: ({ session }) => step(session, -1),
+  pageDown: ({ session }) => step(session, ROWS_OF_A_SCREEN),
+  pageUp: ({ session }) => step(session, -ROWS_OF_A_SCREEN),
+  first: ({ session }) => step(session, Number.NEGATIVE_INFINITY),
+  last: ({ session }) => step(session, Number.POSITIVE_INFINITY),
+  left: ({ session }) => stepLanguage(session, -1),
+  right: ({ session }) => stepLanguage(session, 1),
+  nextUncertain: ({ session }) => goUncertain(session, 1),
+  previousUncertain: ({ session }) => goUncertain(session, -1),
+  undo: ({ session }) => session.undo(),
+  redo: ({ session }) => session.redo(),
+  realign: ({ session }) => session.realign(),
+  search: ({ focusSearch }) => focusSearch(),
+  filter: () => {
+    filterIsOpen.value = !filterIsOpen.peek();
+  },
+  overview: () => togglePanel('overview'),
+  memory: () => togglePanel('memory'),
+  goTo: () => {
+    overlay.value = 'goTo';
+  },
+  export: () => {
+    overlay.value = 'export';
+  },
+  help: () => {
+    overlay.value = 'help';
+  },
+  numbers: () => {
+    settings.numbers.value = !settings.numbers.peek();
+  },
+  cancel: ({ session }) => cancel(session),
+};
+
+/** Commands that need the current unit, whether its texts are loaded or not. */
+const ON_CURRENT: Readonly<Partial<Record<Command, OnCurrent>>> = {
+  accept: ({ session }, current) => {
+    void session.operate({ op: 'accept', units: [current] });
+    goUncertain(session, 1);
+  },
+  reject: ({ session }, current) => void session.operate({ op: 'reject', units: [current] }),
+  reopen: ({ session }, current) => void session.operate({ op: 'reopen', units: [current] }),
+  mergeNext: ({ session }, unit) => void session.operate({ op: 'merge', unit, with: 'next' }),
+  mergePrevious: ({ session }, unit) => void session.operate({ op: 'merge', unit, with: 'previous' }),
+  moveFirst: ({ session, language }, unit) =>
+    void session.operate({ op: 'move', unit, language, sentence: 'first' }),
+  moveLast: ({ session, language }, unit) =>
+    void session.operate({ op: 'move', unit, language, sentence: 'last' }),
+  unlink: ({ session, language }, unit) => void session.operate({ op: 'unlink', unit, language }),
+  link: ({ session }, current) => link(session, current),
+};
+
+/** Commands that need the texts of the current unit. */
+const ON_UNIT: Readonly<Partial<Record<Command, OnUnit>>> = {
+  bookmark: ({ session }, unit) =>
+    void session.operate({ op: 'bookmark', unit: unit.id, on: !unit.bookmarked }),
+  note: ({ session, language }, { id }) => {
+    session.mode.value = { kind: 'note', unit: id, language };
+  },
+  edit: ({ session, language }, { id, cells }) => {
+    if (cells[language] === undefined) session.say('There is no text in this language to edit', 'problem');
+    else session.mode.value = { kind: 'edit', unit: id, language };
+  },
+  restore: ({ session, language }, { id, cells }) => {
+    if (cells[language]?.edited === undefined) session.say('This is the text of the document');
+    else void session.operate({ op: 'edit', unit: id, language, text: null });
+  },
+  split: ({ session }) => beginSplit(session),
+};
+
+/**
+ * Does what a key or a button says.
+ *
+ * @param focusSearch Puts the cursor into the search field.
+ */
+export function runCommand(command: Command, session: ReviewSession, focusSearch: () => void): void {
+  if (runInSplit(command, session)) return;
+  const desk = { session, language: session.language.peek(), focusSearch };
+  ALWAYS[command]?.(desk);
+  const current = session.current.peek();
+  if (current !== undefined) ON_CURRENT[command]?.(desk, current);
+  const { unit } = session;
+  if (unit !== undefined) ON_UNIT[command]?.(desk, unit);
+}
 
 function step(session: ReviewSession, by: number): void {
   const shown = session.shown.peek();
@@ -47,189 +146,9 @@ function link(session: ReviewSession, current: string): void {
   else void session.operate({ op: 'link', units: [marked, current] });
 }
 
-/**
- * Does what a key or a button says.
- *
- * @param focusSearch Puts the cursor into the search field.
- */
-export function runCommand(command: Command, session: ReviewSession, focusSearch: () => void): void {
-  const current = session.current.peek();
-  const language = session.language.peek();
-  const unit = session.unit;
-  const mode = session.mode.peek();
-  if (mode.kind === 'split' && runInSplit(command, session, mode)) return;
-  switch (command) {
-    case 'next':
-      return step(session, 1);
-    case 'previous':
-      return step(session, -1);
-    case 'pageDown':
-      return step(session, ROWS_OF_A_SCREEN);
-    case 'pageUp':
-      return step(session, -ROWS_OF_A_SCREEN);
-    case 'first':
-      return step(session, Number.NEGATIVE_INFINITY);
-    case 'last':
-      return step(session, Number.POSITIVE_INFINITY);
-    case 'left':
-      return stepLanguage(session, -1);
-    case 'right':
-      return stepLanguage(session, 1);
-    case 'nextUncertain':
-      return goUncertain(session, 1);
-    case 'previousUncertain':
-      return goUncertain(session, -1);
-    case 'undo':
-      return session.undo();
-    case 'redo':
-      return session.redo();
-    case 'search':
-      return focusSearch();
-    case 'filter':
-      filterIsOpen.value = !filterIsOpen.peek();
-      return;
-    case 'overview':
-    case 'memory':
-      return togglePanel(command);
-    case 'goTo':
-    case 'export':
-    case 'help':
-      overlay.value = command;
-      return;
-    case 'numbers':
-      settings.numbers.value = !settings.numbers.peek();
-      return;
-    case 'realign':
-      return session.realign();
-    case 'cancel':
-      return cancel(session);
-    default:
-  }
-  if (current === undefined) return;
-  switch (command) {
-    case 'accept':
-      void session.operate({ op: 'accept', units: [current] });
-      return goUncertain(session, 1);
-    case 'reject':
-    case 'reopen':
-      void session.operate({ op: command, units: [current] });
-      return;
-    case 'mergeNext':
-    case 'mergePrevious':
-      void session.operate({
-        op: 'merge',
-        unit: current,
-        with: command === 'mergeNext' ? 'next' : 'previous',
-      });
-      return;
-    case 'moveFirst':
-    case 'moveLast':
-      void session.operate({
-        op: 'move',
-        unit: current,
-        language,
-        sentence: command === 'moveFirst' ? 'first' : 'last',
-      });
-      return;
-    case 'unlink':
-      void session.operate({ op: 'unlink', unit: current, language });
-      return;
-    case 'link':
-      return link(session, current);
-    default:
-  }
-  if (unit === undefined) return;
-  switch (command) {
-    case 'bookmark':
-      void session.operate({ op: 'bookmark', unit: unit.id, on: !unit.bookmarked });
-      return;
-    case 'note':
-      session.mode.value = { kind: 'note', unit: unit.id, language };
-      return;
-    case 'edit':
-      if (unit.cells[language] === undefined)
-        session.say('There is no text in this language to edit', 'problem');
-      else session.mode.value = { kind: 'edit', unit: unit.id, language };
-      return;
-    case 'restore':
-      if (unit.cells[language]?.edited === undefined) session.say('This is the text of the document');
-      else void session.operate({ op: 'edit', unit: unit.id, language, text: null });
-      return;
-    case 'split':
-      session.mode.value = {
-        kind: 'split',
-        unit: unit.id,
-        language: unit.cells[language] === undefined ? (Object.keys(unit.cells)[0] ?? language) : language,
-        cuts: proposeCuts(unit),
-      };
-      session.say('Split: arrow keys move the cut, Enter splits, Esc leaves it');
-      return;
-    default:
-  }
-}
-
 function cancel(session: ReviewSession): void {
   if (session.mode.peek().kind !== 'look') session.mode.value = { kind: 'look' };
   else if (session.marked.peek() !== undefined) session.marked.value = undefined;
   else if (panel.peek() !== undefined) panel.value = undefined;
   else filterIsOpen.value = false;
-}
-
-type SplitMode = Extract<Mode, { kind: 'split' }>;
-
-/** @returns Whether the key is one of those of a split. */
-function runInSplit(command: Command, session: ReviewSession, mode: SplitMode): boolean {
-  const unit = session.units.get(mode.unit);
-  if (unit === undefined) return false;
-  const languages = Object.keys(unit.cells);
-  switch (command) {
-    case 'left':
-    case 'right': {
-      const cell = unit.cells[mode.language];
-      const by = cell !== undefined && boundaries(cell, mode.language).length > 0 ? 'sentence' : 'word';
-      moveCut(session, command === 'left' ? -1 : 1, by);
-      return true;
-    }
-    case 'next':
-    case 'previous': {
-      const at = languages.indexOf(mode.language) + (command === 'next' ? 1 : -1);
-      session.mode.value = { ...mode, language: languages[(at + languages.length) % languages.length] ?? '' };
-      return true;
-    }
-    case 'edit':
-    case 'split':
-      finishSplit(session);
-      return true;
-    case 'cancel':
-      return false;
-    default:
-      // Any other key would change the unit under the knife.
-      return true;
-  }
-}
-
-/** Moves the cut of the language in focus. */
-export function moveCut(session: ReviewSession, step: 1 | -1, by: 'sentence' | 'word' | 'character'): void {
-  const mode = session.mode.peek();
-  if (mode.kind !== 'split') return;
-  const cell = session.units.get(mode.unit)?.cells[mode.language];
-  if (cell === undefined) return;
-  const cuts: Cuts = {
-    ...mode.cuts,
-    [mode.language]: stepCut(cell, mode.language, mode.cuts[mode.language] ?? 0, step, by),
-  };
-  session.mode.value = { ...mode, cuts };
-}
-
-export function finishSplit(session: ReviewSession): void {
-  const mode = session.mode.peek();
-  if (mode.kind !== 'split') return;
-  const unit = session.units.get(mode.unit);
-  const at = unit === undefined ? undefined : cutsAt(unit, mode.cuts);
-  if (at === undefined) {
-    session.say('One of the two units would be empty: move a cut into a text', 'problem');
-    return;
-  }
-  session.mode.value = { kind: 'look' };
-  void session.operate({ op: 'split', unit: mode.unit, at });
 }

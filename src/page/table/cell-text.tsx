@@ -62,17 +62,15 @@ function Nothing() {
 }
 
 function TextRun({ run: { text, kinds, title, endsSentence } }: { readonly run: Run }) {
-  const shown =
-    kinds.length === 0 ? (
-      <>{text}</>
-    ) : (
-      <mark class={kinds.join(' ')} title={title}>
-        {text}
-      </mark>
-    );
   return (
     <>
-      {shown}
+      {kinds.length === 0 ? (
+        text
+      ) : (
+        <mark class={kinds.join(' ')} title={title}>
+          {text}
+        </mark>
+      )}
       {endsSentence && <span class="stop" aria-hidden="true" />}
     </>
   );

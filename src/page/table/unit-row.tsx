@@ -254,7 +254,6 @@ function Foot({
   return (
     <div role="gridcell" class="foot" aria-label="Remarks">
       {unit.flags.map((flag, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the flags of a unit change only as a whole
         <span key={index} class="flag" title={flagSentence(flag, (id) => session.number(id))}>
           <b>{flagName(flag.code)}</b>
           <span class="flag-detail">{flagSentence(flag, (id) => session.number(id))}</span>

@@ -1,9 +1,9 @@
 import { Icon, type IconName } from '../parts/icon.tsx';
-import { finishSplit, moveCut } from '../review/commands.ts';
 import { isUncertain } from '../review/filter.ts';
 import { type Command, keyOf } from '../review/keys.ts';
 import type { ReviewSession } from '../review/session.ts';
 import { settings } from '../review/settings.ts';
+import { finishSplit, moveCut } from '../review/split-steps.ts';
 import { count } from '../review/words.ts';
 
 interface Action {
