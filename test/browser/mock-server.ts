@@ -287,6 +287,13 @@ function placed({ units }: MockDocument, id: string): PlacedUnit {
 }
 
 function pageOf({ units, revision }: MockDocument, query: URLSearchParams) {
+  const plain = ['cursor', 'order', 'status', 'flags', 'minConfidence', 'maxConfidence', 'text', 'bookmarked'];
+  if (plain.every((name) => !query.has(name))) {
+    const offset = Number(query.get('offset') ?? 0);
+    const some = units.slice(offset, offset + Number(query.get('limit') ?? 50));
+    const placed_ = some.map((unit, index) => ({ ...unit, position: offset + index }));
+    return { revision, units: placed_, total: units.length, next: String(offset + some.length) };
+  }
   const text = query.get('text')?.toLowerCase();
   const status = query.get('status')?.split(',');
   const flags = query.get('flags')?.split(',');

@@ -38,9 +38,13 @@ export class ShownRows {
     return this.#heights.top(row);
   }
 
+  /** Whether these are not the units that it has. */
+  isOther(ids: readonly string[], list: OutlineList, languages: number): boolean {
+    return ids !== this.#ids || list !== this.#list || languages !== this.#languages;
+  }
+
   /** Takes other units, or the same in another order. */
   update(ids: readonly string[], list: OutlineList, languages: number): void {
-    if (ids === this.#ids && list === this.#list && languages === this.#languages) return;
     this.#ids = ids;
     this.#list = list;
     this.#languages = languages;

@@ -8,8 +8,9 @@ import { cellId, UnitRow } from './unit-row.tsx';
 
 /** Rows that are drawn beyond what is in sight, on both sides. */
 const MORE_ROWS = 6;
-/** Rows whose texts are fetched beyond what is drawn. */
-const AHEAD = 40;
+/** Rows beyond what is drawn whose texts must be there; where one is not, more are fetched, in few requests. */
+const NEAR = 30;
+const AHEAD = 100;
 /** How long a place that was jumped to is kept in sight while rows turn out to be higher than was thought. */
 const SETTLE = 500;
 
@@ -19,6 +20,7 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
   const [, redraw] = useState(0);
   const rows = useMemo(() => new ShownRows(), []);
   const settleUntil = useRef(0);
+  const hasMoved = useRef(false);
   const lastCurrent = useRef<string | undefined>(undefined);
   const list = session.list.value;
   const shown = session.shown.value;
@@ -36,6 +38,7 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
   const observer = useMemo(() => {
     let timer = 0;
     return new ResizeObserver((entries) => {
+      keepPlace();
       let changed = false;
       for (const { target, borderBoxSize } of entries) {
         const height = borderBoxSize[0]?.blockSize ?? 0;
@@ -58,6 +61,12 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
     [observer],
   );
 
+  /** Takes note of the place before rows get other heights: it may be newer than what the last event told. */
+  function keepPlace(): void {
+    const element = scroller.current;
+    if (element !== null && performance.now() >= settleUntil.current) rows.remember(element.scrollTop);
+  }
+
   /** Puts the scroller where the row at its upper edge is the same as before. */
   function place(): void {
     const element = scroller.current;
@@ -68,13 +77,18 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
     if (top !== undefined && Math.abs(top - element.scrollTop) >= 1) element.scrollTop = top;
   }
 
-  if (list !== undefined) rows.update(shown, list, languages.length);
+  if (list !== undefined && rows.isOther(shown, list, languages.length)) {
+    keepPlace();
+    rows.update(shown, list, languages.length);
+    hasMoved.current = true;
+  }
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     rows.resize(element);
     const resize = new ResizeObserver(() => {
+      keepPlace();
       if (!rows.resize(element)) return;
       // Rows whose height is the same at the new width say nothing of themselves.
       for (const row of element.querySelectorAll<HTMLElement>('.row')) {
@@ -97,13 +111,15 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
       lastCurrent.current = current;
       settleUntil.current = performance.now() + SETTLE;
     }
-    place();
+    if (hasMoved.current || performance.now() < settleUntil.current) place();
+    hasMoved.current = false;
     rows.look(element);
   });
 
   const { from, to } = rows.inSight(MORE_ROWS);
   useEffect(() => {
-    session.loader.want(shown.slice(Math.max(0, from - AHEAD), to + AHEAD));
+    const around = (more: number) => shown.slice(Math.max(0, from - more), to + more);
+    if (around(NEAR).some((id) => session.units.get(id) === undefined)) session.loader.want(around(AHEAD));
   });
   const drawn = shown.slice(from, to);
   const isDrawn = current !== undefined && drawn.includes(current);
