@@ -287,7 +287,16 @@ function placed({ units }: MockDocument, id: string): PlacedUnit {
 }
 
 function pageOf({ units, revision }: MockDocument, query: URLSearchParams) {
-  const plain = ['cursor', 'order', 'status', 'flags', 'minConfidence', 'maxConfidence', 'text', 'bookmarked'];
+  const plain = [
+    'cursor',
+    'order',
+    'status',
+    'flags',
+    'minConfidence',
+    'maxConfidence',
+    'text',
+    'bookmarked',
+  ];
   if (plain.every((name) => !query.has(name))) {
     const offset = Number(query.get('offset') ?? 0);
     const some = units.slice(offset, offset + Number(query.get('limit') ?? 50));

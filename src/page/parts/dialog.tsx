@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 
 export interface DialogProps {
@@ -12,7 +12,8 @@ export interface DialogProps {
 /** A modal dialog with a heading. The browser keeps the focus in it, and gives it back. */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key arrives: who types fast types into it.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     // Not on the button that closes it, which is the first.

@@ -34,6 +34,11 @@ const IN_PLACE: ReadonlySet<string> = new Set(['accept', 'reject', 'reopen', 'ed
 /** Operations that say where the text belongs together, and so tell something of the units around. */
 const CORRECTIONS: ReadonlySet<string> = new Set(['merge', 'split', 'move', 'unlink', 'link']);
 
+/** Whether units are others after it, and the page must wait to know which. */
+function changesUnits(change: Change): boolean {
+  return change.kind !== 'operation' || !IN_PLACE.has(change.operation.op);
+}
+
 function unitsOf(operation: ServiceOperation): readonly string[] {
   if ('units' in operation) return operation.units;
   return 'unit' in operation ? [operation.unit] : [];
@@ -67,6 +72,9 @@ export class ReviewSession {
   readonly units = new UnitStore();
   readonly loader: UnitLoader;
   readonly #path: string;
+  /** Changes under way after which units are others; what a person does meanwhile is about those. */
+  #underWay = 0;
+  #held: (() => void)[] = [];
   readonly #closing = new AbortController();
   #search = new AbortController();
 
@@ -76,9 +84,15 @@ export class ReviewSession {
     this.drafts = new Drafts(id);
     this.queue = new ChangeQueue(id, {
       send: (change) => this.#send(change),
-      applied: (change, result, waiting) => this.#applied(change, result, waiting),
+      applied: (change, result, waiting) => {
+        this.#applied(change, result, waiting);
+        this.#ended(change);
+      },
       stale: (change) => this.#stale(change),
-      refused: (change, error) => this.#refused(change, error),
+      refused: async (change, error) => {
+        await this.#refused(change, error);
+        this.#ended(change);
+      },
     });
     this.loader = new UnitLoader(
       `${this.#path}/units`,
@@ -225,15 +239,39 @@ export class ReviewSession {
     const [first] = unitsOf(operation);
     const number = first === undefined ? '' : ` #${this.number(first)}`;
     const many = unitsOf(operation).length > 1 ? ` ${unitsOf(operation).length} units` : number;
-    this.queue.push({ kind: 'operation', operation, label: `${doneWords(operation.op)}${many}` });
+    this.#push({ kind: 'operation', operation, label: `${doneWords(operation.op)}${many}` });
   }
 
   undo(): void {
-    this.queue.push({ kind: 'undo', label: 'Undone' });
+    this.#push({ kind: 'undo', label: 'Undone' });
   }
 
   redo(): void {
-    this.queue.push({ kind: 'redo', label: 'Done again' });
+    this.#push({ kind: 'redo', label: 'Done again' });
+  }
+
+  /**
+   * Does something at once, or as soon as a merge or the like has come back from the service: keys that follow it quickly
+   * mean the units that it makes. Without a connection nothing is held, since that may take long.
+   */
+  inTurn(action: () => void): void {
+    if (this.#underWay === 0 || this.queue.offline.peek()) action();
+    else this.#held.push(action);
+  }
+
+  #push(change: Change): void {
+    if (changesUnits(change)) this.#underWay += 1;
+    this.queue.push(change);
+  }
+
+  #ended(change: Change): void {
+    // Changes that an earlier visit left behind were not counted.
+    if (changesUnits(change)) this.#underWay = Math.max(0, this.#underWay - 1);
+    while (this.#underWay === 0) {
+      const action = this.#held.shift();
+      if (action === undefined) return;
+      action();
+    }
   }
 
   async #load(): Promise<void> {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface CellEditorProps {
   readonly label: string;
@@ -14,7 +14,8 @@ export interface CellEditorProps {
 export function CellEditor({ label, lang, dir, text, onDraft, onSave, onCancel }: CellEditorProps) {
   const ref = useRef<HTMLTextAreaElement>(null);
   const [value, setValue] = useState(text);
-  useEffect(() => {
+  // Before the next key arrives: who types fast types into it.
+  useLayoutEffect(() => {
     const area = ref.current;
     area?.focus({ preventScroll: true });
     area?.setSelectionRange(area.value.length, area.value.length);

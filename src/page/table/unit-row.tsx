@@ -252,7 +252,7 @@ function Foot({
     session.mode.value = { kind: 'look' };
   };
   return (
-    <div role="gridcell" class="foot" aria-label="Remarks">
+    <div role="gridcell" class="foot">
       {unit.flags.map((flag, index) => (
         <span key={index} class="flag" title={flagSentence(flag, (id) => session.number(id))}>
           <b>{flagName(flag.code)}</b>

@@ -113,7 +113,7 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
     }
     if (hasMoved.current || performance.now() < settleUntil.current) place();
     hasMoved.current = false;
-    rows.look(element);
+    if (rows.look(element)) redraw((count) => count + 1);
   });
 
   const { from, to } = rows.inSight(MORE_ROWS);

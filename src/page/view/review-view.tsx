@@ -32,7 +32,8 @@ export function ReviewView({ id }: { readonly id: string }) {
   const close = () => {
     overlay.value = undefined;
   };
-  const run = (command: Command) => runCommand(command, session, () => search.current?.select());
+  const run = (command: Command) =>
+    session.inTurn(() => runCommand(command, session, () => search.current?.select()));
 
   useEffect(() => {
     void session.open();
