@@ -115,6 +115,54 @@ export function longDocument(id: string, from: MockDocument, count: number): Moc
   return document;
 }
 
+const EIGHT: Readonly<Record<string, readonly string[]>> = {
+  en: ['The library opens at nine.', 'Please leave your bags at the door. Lockers are free.', 'Thank you.'],
+  'zh-Hant': ['圖書館九點開門。', '請把包留在門口。置物櫃免費。', '謝謝。'],
+  'zh-Hans': ['图书馆九点开门。', '请把包留在门口。储物柜免费。', '谢谢。'],
+  ja: [
+    '図書館は九時に開きます。',
+    '鞄は入口に置いてください。ロッカーは無料です。',
+    'ありがとうございます。',
+  ],
+  ko: ['도서관은 아홉 시에 문을 엽니다.', '가방은 입구에 두세요. 사물함은 무료입니다.', '감사합니다.'],
+  de: [
+    'Die Bibliothek öffnet um neun.',
+    'Bitte lassen Sie Ihre Taschen an der Tür. Schließfächer kosten nichts.',
+    'Danke.',
+  ],
+  fr: [
+    'La bibliothèque ouvre à neuf heures.',
+    'Laissez vos sacs à la porte. Les casiers sont gratuits.',
+    'Merci.',
+  ],
+  ar: ['تفتح المكتبة في التاسعة.', 'اتركوا حقائبكم عند الباب. الخزائن مجانية.', 'شكرا.'],
+};
+
+/** A document in eight languages, one of them written from right to left. */
+export function wideDocument(id: string): MockDocument {
+  const document = emptyDocument(id, 'library.txt');
+  const units = Array.from(
+    { length: 3 },
+    (_, index): ReviewUnit => ({
+      id: String(index),
+      confidence: [0.98, 0.62, 0.3][index] ?? 1,
+      status: 'unreviewed',
+      cells: Object.fromEntries(
+        Object.entries(EIGHT).map(([language, texts]) => {
+          const text = texts[index] ?? '';
+          return [language, { pieces: [{ sentence: index, start: 0, end: text.length, text }] }];
+        }),
+      ),
+      pairs: [],
+      flags: [],
+      moved: false,
+      bookmarked: false,
+    }),
+  );
+  Object.assign(document, { languages: Object.keys(EIGHT), units, state: 'done' });
+  return document;
+}
+
 /** Keeps a change and makes it. */
 export function record(
   document: MockDocument,

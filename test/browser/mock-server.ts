@@ -25,6 +25,7 @@ import {
   record,
   sample,
   takeBack,
+  wideDocument,
 } from './mock-documents.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -72,6 +73,7 @@ export async function startMock({ page, port = 0, long = 0, token }: MockOptions
   const first = emptyDocument('zhaoqing', 'zhaoqing.txt');
   await alignDocument(first, { name: first.name, text: sample('zhaoqing.txt') });
   documents.set(first.id, first);
+  documents.set('wide', wideDocument('wide'));
   if (long > 0) documents.set('long', longDocument('long', first, long));
   const state = { away: false };
   const server = createServer((request, response) => {
@@ -89,6 +91,7 @@ export async function startMock({ page, port = 0, long = 0, token }: MockOptions
       throw new Refusal(401, 'UNAUTHORIZED', 'the token is not known');
     }
     const [, , area = '', id = '', what = '', unit = ''] = url.pathname.split('/').map(decodeURIComponent);
+    if (area === 'memory' && request.method === 'POST') return reply(response, { added: 1 });
     if (area === 'memory') return reply(response, { hits: memoryHits(first, url), meaning: false });
     if (area !== 'documents') throw new Refusal(404, 'NOT_FOUND', 'there is nothing here');
     if (id === '') return request.method === 'POST' ? create(request, response) : list(response);

@@ -167,7 +167,7 @@ describe.skipIf(browserPath === undefined)('the review page', () => {
       await card.getByRole('button', { name: 'Delete lonely.txt' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await expect.poll(() => card.count()).toBe(0);
-      expect(server.documents.size).toBe(1);
+      expect([...server.documents.keys()]).toEqual(['zhaoqing', 'wide']);
     });
 
     it('moves sentences, unlinks and links, bookmarks and notes', async () => {
@@ -319,11 +319,13 @@ describe.skipIf(browserPath === undefined)('the review page', () => {
         await units.keyboard.press('Escape');
       }
       await units.keyboard.press('t');
-      await units.getByLabel('Text to look for').fill('Zhaoqing');
+      await units.keyboard.type('Zhaoqing');
       await units.keyboard.press('Enter');
       await units.locator('li.hit').first().waitFor();
       expect(await serious(units)).toEqual([]);
       await picture(units, `memory-${name}`);
+      await units.getByRole('button', { name: 'Add the confirmed units of this document' }).click();
+      await units.getByText('are in the memory').waitFor();
     });
 
     it('fits a phone: cards instead of columns', async () => {
@@ -342,6 +344,45 @@ describe.skipIf(browserPath === undefined)('the review page', () => {
       await picture(page, 'review-phone');
       await page.getByRole('button', { name: 'Overview' }).tap();
       await picture(page, 'overview-phone');
+    });
+
+    it('realigns by itself after a correction where that is wanted', async () => {
+      const page = await openUnits(DESK);
+      const asked: unknown[] = [];
+      page.on('request', (request) => {
+        if (request.url().endsWith('/operations')) asked.push(request.postDataJSON());
+      });
+      await page.keyboard.press('m');
+      await expect.poll(() => message(page).textContent()).toContain('Merged');
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByLabel(/^Realign around/).check();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('z');
+      await page.keyboard.press('m');
+      await expect
+        .poll(() => asked)
+        .toEqual([
+          { op: 'merge', unit: '0', with: 'next' },
+          { op: 'merge', unit: '0', with: 'next' },
+          { op: 'realign' },
+        ]);
+    });
+
+    it('shows eight languages, each with its direction', async () => {
+      const page = await openUnits(DESK, 'wide');
+      expect(await page.locator('.head').count()).toBe(8);
+      expect(await page.locator('.row .cell[lang="ar"]').first().getAttribute('dir')).toBe('rtl');
+      for (let press = 0; press < 7; press++) await page.keyboard.press('ArrowRight');
+      await expect(page.locator('.cell[data-focus="true"]').getAttribute('lang')).resolves.toBe('ar');
+      // The cell in focus is in sight, also sideways.
+      await expect
+        .poll(async () => {
+          const box = await page.locator('.cell[data-focus="true"]').boundingBox();
+          return (box?.x ?? 9999) + (box?.width ?? 0);
+        })
+        .toBeLessThanOrEqual(1280);
+      expect(await serious(page)).toEqual([]);
+      await picture(page, 'eight-languages');
     });
 
     it('says language and direction of every cell, and how many rows there are', async () => {

@@ -5,7 +5,7 @@ import type { ExportReport } from '../api/wire.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { ReviewSession } from '../review/session.ts';
-import { count } from '../review/words.ts';
+import { count, languageName } from '../review/words.ts';
 
 const FORMATS: readonly (readonly [string, string])[] = [
   ['tmx', 'TMX, for translation tools'],
@@ -17,6 +17,9 @@ const FORMATS: readonly (readonly [string, string])[] = [
   ['jsonl', 'JSON Lines'],
   ['moses', 'Moses, a file a language'],
 ];
+
+/** Formats that can be written for two of the languages alone. */
+const HEEDS_PAIR = new Set(['tmx', 'xliff', 'csv', 'tsv', 'html', 'moses']);
 
 const REASONS: Readonly<Record<string, string>> = {
   'single-cell': 'in one language only',
@@ -34,6 +37,8 @@ const REASONS: Readonly<Record<string, string>> = {
 
 interface Choice {
   readonly format: string;
+  /** Two languages, or all of them. */
+  readonly pair: readonly [string, string] | undefined;
   readonly statuses: readonly ReviewStatus[];
   readonly least: number;
   readonly duplicates: boolean;
@@ -42,11 +47,12 @@ interface Choice {
 }
 
 function search(
-  { format, statuses, least, duplicates, halfEmpty, same }: Choice,
+  { format, pair, statuses, least, duplicates, halfEmpty, same }: Choice,
   more: { preview?: boolean } = {},
 ) {
   return query({
     format,
+    bilingual: HEEDS_PAIR.has(format) ? pair : undefined,
     status: statuses.length === REVIEW_STATUSES.length ? undefined : statuses,
     minConfidence: least > 0 ? least / 100 : undefined,
     duplicates: duplicates ? 'drop' : undefined,
@@ -87,6 +93,7 @@ export function ExportDialog({
 }) {
   const [choice, setChoice] = useState<Choice>({
     format: 'tmx',
+    pair: undefined,
     statuses: ['unreviewed', 'accepted', 'edited'],
     least: 0,
     duplicates: false,
@@ -97,6 +104,10 @@ export function ExportDialog({
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [isBusy, setBusy] = useState(false);
   const set = (change: Partial<Choice>) => setChoice({ ...choice, ...change });
+  const languages = session.document.value?.languages ?? [];
+  const pairs = languages.flatMap((source) =>
+    languages.flatMap((target) => (source === target ? [] : [[source, target] as const])),
+  );
   useEffect(() => {
     const abort = new AbortController();
     // A slider says many values on its way.
@@ -150,7 +161,16 @@ export function ExportDialog({
     <Dialog title="Export" onClose={onClose}>
       <label class="field">
         Format
-        <select value={choice.format} onChange={({ currentTarget }) => set({ format: currentTarget.value })}>
+        <select
+          value={choice.format}
+          onChange={({ currentTarget: { value: format } }) =>
+            // XLIFF has two languages, and so needs a choice.
+            set({
+              format,
+              ...(format === 'xliff' && languages.length > 2 ? { pair: choice.pair ?? pairs[0] } : {}),
+            })
+          }
+        >
           {FORMATS.map(([value, label]) => (
             <option key={value} value={value}>
               {label}
@@ -158,6 +178,25 @@ export function ExportDialog({
           ))}
         </select>
       </label>
+      {languages.length > 2 && HEEDS_PAIR.has(choice.format) && (
+        <label class="field">
+          Languages
+          <select
+            value={choice.pair?.join(' ') ?? ''}
+            onChange={({ currentTarget }) => {
+              const pair = pairs.find((each) => each.join(' ') === currentTarget.value);
+              set({ pair });
+            }}
+          >
+            {choice.format !== 'xliff' && <option value="">All {languages.length}</option>}
+            {pairs.map(([source, target]) => (
+              <option key={`${source} ${target}`} value={`${source} ${target}`}>
+                {languageName(source)} → {languageName(target)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <fieldset class="field">
         <legend>Units that are</legend>
         <div class="checks">{REVIEW_STATUSES.map(statusBox)}</div>

@@ -1,6 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { textOf } from '../../review/index.ts';
-import { json, query, wordsOf } from '../api/client.ts';
+import { call, json, query, wordsOf } from '../api/client.ts';
 import type { MemoryHit } from '../api/wire.ts';
 import { Icon } from '../parts/icon.tsx';
 import { type Mark, runsOf } from '../review/highlight.ts';
@@ -23,6 +23,17 @@ export function MemoryPanel({ session }: { readonly session: ReviewSession }) {
   const [hits, setHits] = useState<readonly MemoryHit[] | undefined>(undefined);
   const [state, setState] = useState<string | undefined>(undefined);
   const asked = useRef(0);
+  useLayoutEffect(() => field.current?.focus(), []);
+  const add = async () => {
+    setState('Adding…');
+    try {
+      const filter = query({ status: ['accepted', 'edited'] });
+      await call(`v1/memory/documents/${encodeURIComponent(session.id)}${filter}`, { method: 'POST' });
+      setState('The confirmed units of this document are in the memory');
+    } catch (error) {
+      setState(wordsOf(error));
+    }
+  };
   const search = async (text: string) => {
     if (text.trim() === '') return;
     const mine = asked.current + 1;
@@ -64,6 +75,11 @@ export function MemoryPanel({ session }: { readonly session: ReviewSession }) {
       <form
         role="search"
         class="memory-search"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          panel.value = undefined;
+          document.getElementById('units')?.focus();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           void search(field.current?.value ?? '');
@@ -99,6 +115,9 @@ export function MemoryPanel({ session }: { readonly session: ReviewSession }) {
           Like the current cell
         </button>
       </form>
+      <button type="button" class="button small" onClick={() => void add()}>
+        Add the confirmed units of this document
+      </button>
       <p class="panel-lead" role="status">
         {state}
       </p>

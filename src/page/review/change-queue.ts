@@ -4,7 +4,13 @@ import type { Applied, ServiceOperation } from '../api/wire.ts';
 
 /** A change that is on its way to the service. */
 export type Change =
-  | { readonly kind: 'operation'; readonly operation: ServiceOperation; readonly label: string }
+  | {
+      readonly kind: 'operation';
+      readonly operation: ServiceOperation;
+      readonly label: string;
+      /** The page does it by itself: that it cannot be done is nothing to speak of. */
+      readonly unasked?: true;
+    }
   | { readonly kind: 'undo' | 'redo'; readonly label: string };
 
 export interface QueueHooks {

@@ -236,10 +236,7 @@ export class ReviewSession {
         }
       }
     }
-    const [first] = unitsOf(operation);
-    const number = first === undefined ? '' : ` #${this.number(first)}`;
-    const many = unitsOf(operation).length > 1 ? ` ${unitsOf(operation).length} units` : number;
-    this.#push({ kind: 'operation', operation, label: `${doneWords(operation.op)}${many}` });
+    this.#push({ kind: 'operation', operation, label: doneWords(operation, (id) => this.number(id)) });
   }
 
   undo(): void {
@@ -339,16 +336,22 @@ export class ReviewSession {
       this.say(isNothing ? 'Realigned: nothing changes' : change.label);
     });
     if (change.kind === 'operation' && CORRECTIONS.has(change.operation.op) && settings.autoRealign.peek()) {
-      this.realign();
+      this.realign(false);
     }
   }
 
-  /** Aligns again around the current unit. */
-  realign(): void {
+  /**
+   * Aligns again around the current unit.
+   *
+   * @param asked Whether a person wants it; else it is nothing to speak of where it cannot be done.
+   */
+  realign(asked = true): void {
     const list = this.list.peek();
     const id = this.current.peek();
     const stretch = list === undefined || id === undefined ? undefined : stretchAround(list, id);
-    if (stretch !== undefined) void this.operate({ op: 'realign', ...stretch });
+    if (stretch === undefined) return;
+    const operation = { op: 'realign' as const, ...stretch };
+    this.#push({ kind: 'operation', operation, label: 'Realigned', ...(asked ? {} : { unasked: true }) });
   }
 
   /** @throws RangeError where the units are not as the change knew them. */
@@ -389,6 +392,7 @@ export class ReviewSession {
 
   async #refused(change: Change, error: unknown): Promise<void> {
     const isStale = error instanceof ApiError && error.status === 412;
+    if (change.kind === 'operation' && change.unasked === true) return;
     if (!isStale) await this.#reload();
     this.say(
       isStale

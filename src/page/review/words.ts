@@ -28,7 +28,7 @@ export function flagSentence(flag: UnitFlag, number: (id: string) => number): st
   return describeFlag(units === undefined ? flag : { ...flag, evidence: { ...flag.evidence, units } });
 }
 
-const DONE: Readonly<Record<ServiceOperation['op'], string>> = {
+const DONE: Readonly<Record<Exclude<ServiceOperation['op'], 'bookmark'>, string>> = {
   accept: 'Accepted',
   reject: 'Rejected',
   reopen: 'Back to unreviewed',
@@ -39,13 +39,24 @@ const DONE: Readonly<Record<ServiceOperation['op'], string>> = {
   unlink: 'Unlinked',
   link: 'Linked',
   note: 'Note saved',
-  bookmark: 'Bookmark changed',
   realign: 'Realigned',
 };
 
-/** What was done, in one or two words. */
-export function doneWords(operation: ServiceOperation['op']): string {
-  return DONE[operation];
+/**
+ * What was done, in a few words.
+ *
+ * @param number The number that the page calls a unit by.
+ */
+export function doneWords(operation: ServiceOperation, number: (id: string) => number): string {
+  if (operation.op === 'realign') return DONE.realign;
+  const words =
+    operation.op === 'bookmark' ? (operation.on ? 'Bookmarked' : 'No bookmark on') : DONE[operation.op];
+  if (!('units' in operation)) return `${words} #${number(operation.unit)}`;
+  const [first = '', second = ''] = operation.units;
+  if (operation.op === 'link') return `${words} #${number(first)} and #${number(second)}`;
+  return operation.units.length === 1
+    ? `${words} #${number(first)}`
+    : `${words} ${count(operation.units.length, 'unit')}`;
 }
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });

@@ -116,6 +116,18 @@ export function UnitTable({ session }: { readonly session: ReviewSession }) {
     if (rows.look(element)) redraw((count) => count + 1);
   });
 
+  // With many languages the one in focus may be out of sight to a side.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const cell = element?.querySelector('.head[data-focus="true"]');
+    if (element === null || cell === null || cell === undefined) return;
+    const box = cell.getBoundingClientRect();
+    const frame = element.getBoundingClientRect();
+    const gutter = element.querySelector('.head-row > .gutter')?.clientWidth ?? 0;
+    if (box.right > frame.right) element.scrollLeft += box.right - frame.right;
+    else if (box.left < frame.left + gutter) element.scrollLeft -= frame.left + gutter - box.left;
+  }, [language]);
+
   const { from, to } = rows.inSight(MORE_ROWS);
   useEffect(() => {
     const around = (more: number) => shown.slice(Math.max(0, from - more), to + more);

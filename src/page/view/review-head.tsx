@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { ReviewBar } from '../parts/review-bar.tsx';
 import { ThemeSwitch } from '../parts/theme-switch.tsx';
@@ -17,6 +18,10 @@ export interface ReviewHeadProps {
 export function ReviewHead({ session, run, search }: ReviewHeadProps) {
   const document = session.document.value;
   const filter = session.filter.value;
+  // Others than the field take the search back too.
+  useEffect(() => {
+    if (search.current !== null) search.current.value = filter.text;
+  }, [filter.text]);
   const button = (command: Command, icon: IconName, label: string, pressed?: boolean) => (
     <button
       type="button"
