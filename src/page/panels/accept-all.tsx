@@ -2,6 +2,9 @@ import { Dialog } from '../parts/dialog.tsx';
 import type { ReviewSession } from '../review/session.ts';
 import { count } from '../review/words.ts';
 
+/** Units in a change: its answer holds them all, as they were and as they are. */
+const STEP = 1000;
+
 /** Accepts what a filter shows, after a question: it may be thousands. */
 export function AcceptAll({
   session,
@@ -17,7 +20,11 @@ export function AcceptAll({
       <p>
         {units.length === 0
           ? 'All units that are shown have been reviewed.'
-          : `${count(units.length, 'unreviewed unit')} of those that are shown will be accepted. One undo takes it back.`}
+          : `${count(units.length, 'unreviewed unit')} of those that are shown will be accepted. ${
+              units.length > STEP
+                ? `Undo takes back ${count(STEP, 'unit')} at a time.`
+                : 'One undo takes it back.'
+            }`}
       </p>
       <div class="dialog-buttons">
         <button type="button" class="button" onClick={onClose}>
@@ -29,7 +36,9 @@ export function AcceptAll({
           disabled={units.length === 0}
           onClick={() => {
             onClose();
-            void session.operate({ op: 'accept', units });
+            for (let at = 0; at < units.length; at += STEP) {
+              void session.operate({ op: 'accept', units: units.slice(at, at + STEP) });
+            }
           }}
         >
           Accept {units.length.toLocaleString('en')}

@@ -1,87 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { REVIEW_STATUSES, type ReviewStatus } from '../../bitext/translation-unit.ts';
-import { call, json, query, wordsOf } from '../api/client.ts';
+import { json, wordsOf } from '../api/client.ts';
+import { download } from '../api/download.ts';
 import type { ExportReport } from '../api/wire.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { ReviewSession } from '../review/session.ts';
 import { count, languageName } from '../review/words.ts';
-
-const FORMATS: readonly (readonly [string, string])[] = [
-  ['tmx', 'TMX, for translation tools'],
-  ['xliff', 'XLIFF, two languages'],
-  ['xlsx', 'Excel'],
-  ['csv', 'CSV'],
-  ['tsv', 'TSV'],
-  ['html', 'HTML, to read and print'],
-  ['jsonl', 'JSON Lines'],
-  ['moses', 'Moses, a file a language'],
-];
-
-/** Formats that can be written for two of the languages alone. */
-const HEEDS_PAIR = new Set(['tmx', 'xliff', 'csv', 'tsv', 'html', 'moses']);
-
-const REASONS: Readonly<Record<string, string>> = {
-  'single-cell': 'in one language only',
-  'half-empty': 'without a second language',
-  'no-source': 'without the source language',
-  'below-confidence': 'under the confidence',
-  'other-status': 'of another status',
-  flags: 'flagged',
-  'outside-dates': 'outside the dates',
-  'other-document': 'of another document',
-  'source-equals-target': 'the same in all languages',
-  'too-long': 'too long for the format',
-  duplicate: 'duplicates',
-};
-
-interface Choice {
-  readonly format: string;
-  /** Two languages, or all of them. */
-  readonly pair: readonly [string, string] | undefined;
-  readonly statuses: readonly ReviewStatus[];
-  readonly least: number;
-  readonly duplicates: boolean;
-  readonly halfEmpty: boolean;
-  readonly same: boolean;
-}
-
-function search(
-  { format, pair, statuses, least, duplicates, halfEmpty, same }: Choice,
-  more: { preview?: boolean } = {},
-) {
-  return query({
-    format,
-    bilingual: HEEDS_PAIR.has(format) ? pair : undefined,
-    status: statuses.length === REVIEW_STATUSES.length ? undefined : statuses,
-    minConfidence: least > 0 ? least / 100 : undefined,
-    duplicates: duplicates ? 'drop' : undefined,
-    halfEmpty: halfEmpty ? 'drop' : undefined,
-    sourceEqualsTarget: same ? 'drop' : undefined,
-    ...more,
-  });
-}
-
-/** The name that the service gives the file. */
-function nameOf(response: Response, fallback: string): string {
-  const header = response.headers.get('Content-Disposition') ?? '';
-  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
-  if (encoded !== undefined) return decodeURIComponent(encoded);
-  return /filename="([^"]+)"/.exec(header)?.[1] ?? fallback;
-}
-
-async function download(path: string, fallback: string): Promise<string> {
-  const response = await call(path);
-  const url = URL.createObjectURL(await response.blob());
-  const name = nameOf(response, fallback);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads it after the click has been dealt with.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  return name;
-}
+import { type Choice, exportQuery, FORMATS, HEEDS_PAIR, REASONS } from './export-choice.ts';
 
 /** Format and filters of an export, with what they keep. */
 export function ExportDialog({
@@ -112,7 +38,7 @@ export function ExportDialog({
     const abort = new AbortController();
     // A slider says many values on its way.
     const timer = setTimeout(() => {
-      json<ExportReport>(`${session.path}/export${search(choice, { preview: true })}`, {
+      json<ExportReport>(`${session.path}/export${exportQuery(choice, { preview: true })}`, {
         signal: abort.signal,
       }).then(
         (found) => {
@@ -259,7 +185,7 @@ export function ExportDialog({
             setBusy(true);
             try {
               const name = await download(
-                `${session.path}/export${search(choice)}`,
+                `${session.path}/export${exportQuery(choice)}`,
                 `export.${choice.format}`,
               );
               session.say(`${name} is written`);

@@ -60,8 +60,11 @@ function draw(canvas: HTMLCanvasElement, path: Path, here: number | undefined): 
   context.fillRect(EDGE - 3, EDGE - 3, 1, inner + 6);
   context.fillRect(EDGE - 3, EDGE - 3, inner + 6, 1);
   context.fillStyle = colours.alone;
+  // In a long document they touch each other; then they are a shade rather than a bar.
+  context.globalAlpha = Math.max(0.15, Math.min(1, inner / (path.alone.flat().length + 1) / 2));
   for (const { x } of path.alone[0] ?? []) context.fillRect(at(x) - 0.5, 1, 1.5, 4);
   for (const { y } of path.alone[1] ?? []) context.fillRect(1, at(y) - 0.5, 4, 1.5);
+  context.globalAlpha = 1;
   for (const point of thinned(path.points, inner)) {
     context.fillStyle = colourOf(point, colours);
     context.fillRect(at(point.x) - dot / 2, at(point.y) - dot / 2, dot, dot);

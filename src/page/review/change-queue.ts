@@ -27,6 +27,16 @@ const LONGEST_WAIT = 15_000;
 /** How often a change is sent again where somebody else is always faster. */
 const STALE_TRIES = 3;
 
+/** What the page left in the storage when it was closed. Another page of this origin may have written there. */
+function left(text: string | null): Change[] {
+  try {
+    const changes: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(changes) ? changes : [];
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Changes in the order in which a person made them, sent one after the other, so that each is made of what the one
  * before left. Where the service cannot be reached they wait; they outlive a reload of the page.
@@ -49,7 +59,7 @@ export class ChangeQueue {
     this.#hooks = hooks;
     this.#key = `hexapla.changes.${document}`;
     this.#store = store;
-    this.#changes = JSON.parse(store.getItem(this.#key) ?? '[]') as Change[];
+    this.#changes = left(store.getItem(this.#key));
     this.length.value = this.#changes.length;
   }
 

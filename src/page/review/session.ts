@@ -3,46 +3,19 @@ import { perform, type ReviewUnit, type Splice } from '../../review/index.ts';
 import { ApiError, json, query, wordsOf } from '../api/client.ts';
 import { events } from '../api/events.ts';
 import type { Applied, DocumentWire, Outline, ServiceOperation, UnitPage } from '../api/wire.ts';
+import { CORRECTIONS, changesUnits, IN_PLACE, unitsOf } from './change-kinds.ts';
 import { type Change, ChangeQueue } from './change-queue.ts';
-import type { Cuts } from './cuts.ts';
 import { Drafts } from './drafts.ts';
 import { ALL, asksService, type Filter, isAll, select, stretchAround } from './filter.ts';
+import type { Message, Mode } from './mode.ts';
 import { OutlineList } from './outline-list.ts';
 import { settings } from './settings.ts';
 import { spliceShown } from './shown-units.ts';
+import { searchUnits } from './text-search.ts';
+import { Turns } from './turns.ts';
 import { UnitLoader } from './unit-loader.ts';
 import { UnitStore } from './unit-store.ts';
 import { count, doneWords } from './words.ts';
-
-/** What a person is in the middle of. */
-export type Mode =
-  | { readonly kind: 'look' }
-  | { readonly kind: 'edit' | 'note'; readonly unit: string; readonly language: string }
-  | { readonly kind: 'split'; readonly unit: string; readonly language: string; readonly cuts: Cuts };
-
-export interface Message {
-  readonly text: string;
-  readonly tone: 'done' | 'problem';
-}
-
-/** Hits of a search that are shown; who has more searches for more. */
-const MOST_HITS = 5000;
-const PAGE = 500;
-
-/** Operations that leave every unit where it is: they are shown before the service has answered. */
-const IN_PLACE: ReadonlySet<string> = new Set(['accept', 'reject', 'reopen', 'edit', 'note', 'bookmark']);
-/** Operations that say where the text belongs together, and so tell something of the units around. */
-const CORRECTIONS: ReadonlySet<string> = new Set(['merge', 'split', 'move', 'unlink', 'link']);
-
-/** Whether units are others after it, and the page must wait to know which. */
-function changesUnits(change: Change): boolean {
-  return change.kind !== 'operation' || !IN_PLACE.has(change.operation.op);
-}
-
-function unitsOf(operation: ServiceOperation): readonly string[] {
-  if ('units' in operation) return operation.units;
-  return 'unit' in operation ? [operation.unit] : [];
-}
 
 /** A document under review: what is known of it, what is shown, and what a person does. */
 export class ReviewSession {
@@ -72,9 +45,7 @@ export class ReviewSession {
   readonly units = new UnitStore();
   readonly loader: UnitLoader;
   readonly #path: string;
-  /** Changes under way after which units are others; what a person does meanwhile is about those. */
-  #underWay = 0;
-  #held: (() => void)[] = [];
+  readonly #turns = new Turns();
   readonly #closing = new AbortController();
   #search = new AbortController();
 
@@ -86,12 +57,12 @@ export class ReviewSession {
       send: (change) => this.#send(change),
       applied: (change, result, waiting) => {
         this.#applied(change, result, waiting);
-        this.#ended(change);
+        if (changesUnits(change)) this.#turns.end();
       },
       stale: (change) => this.#stale(change),
       refused: async (change, error) => {
         await this.#refused(change, error);
-        this.#ended(change);
+        if (changesUnits(change)) this.#turns.end();
       },
     });
     this.loader = new UnitLoader(
@@ -165,25 +136,14 @@ export class ReviewSession {
 
   async #searchText(filter: Filter, current: string | undefined, signal: AbortSignal): Promise<void> {
     this.searching.value = 'yes';
-    const ids: string[] = [];
-    let cursor: string | undefined;
     try {
-      do {
-        const page: UnitPage = await json(
-          `${this.#path}/units${query({ ...queryOf(filter), cursor, limit: PAGE })}`,
-          {
-            signal,
-          },
-        );
-        this.units.put(page.units);
-        ids.push(...page.units.map(({ id }) => id));
-        cursor = page.next;
-        this.#showIds([...ids], current);
+      for await (const { ids, units, total, state } of searchUnits(`${this.#path}/units`, filter, signal)) {
+        this.units.put(units);
+        this.#showIds(ids, current);
         this.version.value += 1;
-        const more = ids.length < page.total ? ` (${ids.length} shown)` : '';
-        this.say(`${count(page.total, 'unit')} found${more}`);
-      } while (cursor !== undefined && ids.length < MOST_HITS);
-      this.searching.value = cursor === undefined ? 'no' : 'cut';
+        this.searching.value = state;
+        this.say(`${count(total, 'unit')} found${ids.length < total ? ` (${ids.length} shown)` : ''}`);
+      }
     } catch (error) {
       if (signal.aborted) return;
       this.searching.value = 'no';
@@ -252,23 +212,13 @@ export class ReviewSession {
    * mean the units that it makes. Without a connection nothing is held, since that may take long.
    */
   inTurn(action: () => void): void {
-    if (this.#underWay === 0 || this.queue.offline.peek()) action();
-    else this.#held.push(action);
+    if (this.queue.offline.peek()) action();
+    else this.#turns.inTurn(action);
   }
 
   #push(change: Change): void {
-    if (changesUnits(change)) this.#underWay += 1;
+    if (changesUnits(change)) this.#turns.begin();
     this.queue.push(change);
-  }
-
-  #ended(change: Change): void {
-    // Changes that an earlier visit left behind were not counted.
-    if (changesUnits(change)) this.#underWay = Math.max(0, this.#underWay - 1);
-    while (this.#underWay === 0) {
-      const action = this.#held.shift();
-      if (action === undefined) return;
-      action();
-    }
   }
 
   async #load(): Promise<void> {
@@ -432,17 +382,4 @@ export class ReviewSession {
       await new Promise((resolve) => setTimeout(resolve, 3000));
     }
   }
-}
-
-/** A filter as the service takes it. */
-export function queryOf(filter: Filter) {
-  return {
-    order: filter.order === 'position' ? undefined : filter.order,
-    status: filter.statuses,
-    flags: filter.flags,
-    minConfidence: filter.least > 0 ? filter.least / 100 : undefined,
-    maxConfidence: filter.most < 100 ? filter.most / 100 : undefined,
-    text: filter.text.trim(),
-    bookmarked: filter.bookmarked || undefined,
-  };
 }

@@ -1,6 +1,7 @@
 import { boundaries, type Cuts, cutsAt, proposeCuts, stepCut } from './cuts.ts';
 import type { Command } from './keys.ts';
-import type { Mode, ReviewSession } from './session.ts';
+import type { Mode } from './mode.ts';
+import type { ReviewSession } from './session.ts';
 
 type SplitMode = Extract<Mode, { kind: 'split' }>;
 
