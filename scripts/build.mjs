@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildPage } from './page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 rmSync(`${root}dist`, { recursive: true, force: true });
@@ -12,3 +13,4 @@ execFileSync(
   },
 );
 chmodSync(`${root}dist/cli.js`, 0o755);
+await buildPage(`${root}dist/page`);
