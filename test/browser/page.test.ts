@@ -170,6 +170,23 @@ describe.skipIf(browserPath === undefined)('the review page', () => {
       expect([...server.documents.keys()]).toEqual(['zhaoqing', 'wide']);
     });
 
+    it('takes files that are dropped, several as one document', async () => {
+      const page = await open(DESK);
+      const texts = ['en', 'ja'].map((tag) => [
+        `lighthouse.${tag}.txt`,
+        readFileSync(new URL(`../../samples/lighthouse.${tag}.txt`, import.meta.url), 'utf8'),
+      ]);
+      const dataTransfer = await page.evaluateHandle(`(() => {
+        const data = new DataTransfer();
+        for (const [name, text] of ${JSON.stringify(texts)}) data.items.add(new File([text], name));
+        return data;
+      })()`);
+      await page.locator('.upload').dispatchEvent('drop', { dataTransfer });
+      await page.getByRole('link', { name: 'lighthouse.en.txt, lighthouse.ja.txt' }).click();
+      await page.locator('.row').first().waitFor();
+      expect(await page.locator('.head').allTextContents()).toEqual(['English en', 'Japanese ja']);
+    });
+
     it('moves sentences, unlinks and links, bookmarks and notes', async () => {
       const page = await openUnits(DESK);
       const at = unitsOf().findIndex(({ cells }) => (cells['en']?.pieces.length ?? 0) > 1);

@@ -27,6 +27,11 @@ it('leaves the keys of the browser alone, save those of undo', () => {
   expect(press('y', { ctrlKey: true })).toBe('redo');
 });
 
+it('takes brackets from keyboards that have them behind Alt', () => {
+  expect(press('[', { altKey: true })).toBe('moveFirst');
+  expect(press(']', { altKey: true, ctrlKey: true })).toBe('moveLast');
+});
+
 it('names keys as people do', () => {
   expect(keyName('M')).toBe('⇧M');
   expect(keyName(' ')).toBe('Space');

@@ -87,6 +87,8 @@ export const BINDINGS: readonly Binding[] = [
 
 const COMMANDS = new Map(BINDINGS.flatMap(({ keys, command }) => keys.map((key) => [key, command] as const)));
 
+const WITH_ALT: ReadonlySet<string> = new Set(['[', ']', '/']);
+
 export interface Press {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -96,7 +98,8 @@ export interface Press {
 
 /** What a key does; undefined where it is the browser's. */
 export function commandOf({ key, ctrlKey, metaKey, altKey }: Press): Command | undefined {
-  if (altKey) return undefined;
+  // Many keyboards have brackets behind Alt, and some send Ctrl with it.
+  if (altKey) return WITH_ALT.has(key) ? COMMANDS.get(key) : undefined;
   if (ctrlKey || metaKey) {
     if (key === 'z') return 'undo';
     return key === 'Z' || key === 'y' ? 'redo' : undefined;

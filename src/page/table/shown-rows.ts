@@ -67,9 +67,11 @@ export class ShownRows {
   measured(id: string, height: number): boolean {
     const row = this.#rowOf(id);
     if (row === undefined) return false;
-    this.#measured.set(id, height);
-    if (Math.abs(this.#heights.height(row) - height) < 0.5) return false;
-    this.#heights.set(row, height);
+    // Whole pixels: parts of one would blur the lines between rows.
+    const whole = Math.ceil(height - 0.01);
+    this.#measured.set(id, whole);
+    if (this.#heights.height(row) === whole) return false;
+    this.#heights.set(row, whole);
     return true;
   }
 

@@ -38,8 +38,14 @@ export function ReviewView({ id }: { readonly id: string }) {
   useEffect(() => {
     void session.open();
     const online = () => session.queue.wake();
+    // What waits is kept over a reload, but not when the tab is closed.
+    const leave = (event: BeforeUnloadEvent) => {
+      if (!session.queue.isIdle) event.preventDefault();
+    };
     window.addEventListener('online', online);
+    window.addEventListener('beforeunload', leave);
     return () => {
+      window.removeEventListener('beforeunload', leave);
       window.removeEventListener('online', online);
       session.close();
       overlay.value = undefined;
