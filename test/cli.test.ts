@@ -1,8 +1,8 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { buildProgram } from './build.ts';
 import { temporaryFolder } from './folder.ts';
 
@@ -14,10 +14,6 @@ let program: string;
 beforeAll(() => {
   program = buildProgram();
 }, 60_000);
-
-afterAll(() => {
-  rmSync(dirname(dirname(program)), { recursive: true, force: true });
-});
 
 /** Runs the program with these words and this standard input. */
 function hexapla(words: readonly string[], input = '') {

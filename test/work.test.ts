@@ -1,8 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AlignTask } from '../src/work/index.ts';
 import { WorkPool } from '../src/work/index.ts';
 import { buildProgram } from './build.ts';
@@ -18,10 +18,6 @@ beforeAll(() => {
 
 afterEach(async () => {
   for (const pool of pools.splice(0)) await pool.close();
-});
-
-afterAll(() => {
-  rmSync(dirname(dirname(program)), { recursive: true, force: true });
 });
 
 function poolOf(threads: number, threadMemory?: number) {
