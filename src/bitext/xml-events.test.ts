@@ -137,4 +137,17 @@ describe('readXml', () => {
     );
     expect(plain).toBeGreaterThan(300);
   });
+
+  it('reads in linear time what only looks like such elements', async () => {
+    const blank = ' '.repeat(60_000);
+    const looks = '<tu <tu> '.repeat(7_000);
+    for (const inside of [
+      `<!-- >${blank}<tu>${blank} -->`,
+      `<![CDATA[${looks}]]>`,
+      `<tu>${blank.repeat(3)}<a/></tu>`,
+    ]) {
+      const text = `<tmx>${inside}<tu>x</tu></tmx>`;
+      expect((await read(text, 65_536, 'tu')).events).toEqual((await read(text, 65_536)).events);
+    }
+  }, 5_000);
 });

@@ -219,13 +219,16 @@ function isOpening(text: string, name: string, at: number): boolean {
   );
 }
 
-/** Where the white space before the next element of this name begins, behind `from`. */
+/** Where the white space before the next element of this name begins that can be reached by reading something. */
 function beforeOpening(text: string, name: string, from: number): number {
-  let at = text.indexOf(`<${name}`, from + 1);
-  while (at >= 0 && !isOpening(text, name, at)) at = text.indexOf(`<${name}`, at + 1);
-  if (at < 0) return text.length;
-  while (at > from + 1 && isSpace(text.charCodeAt(at - 1))) at--;
-  return at;
+  const opening = `<${name}`;
+  for (let at = text.indexOf(opening, from + 1); at >= 0; at = text.indexOf(opening, at + 1)) {
+    if (!isOpening(text, name, at)) continue;
+    let end = at;
+    while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+    if (end > from) return end;
+  }
+  return text.length;
 }
 
 const SPECIAL: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
