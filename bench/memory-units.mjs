@@ -8,7 +8,8 @@ const SYLLABLES =
   'ba be bi co con cor da de di en er es fa fi for ga gen gi ha hi in ka la lan le li ma men mi na ne ni or pa per po ra re ri ro sa se si so sta ta te ter ti to tra va ve vi wa';
 const VIETNAMESE =
   'an anh bà bộ cá các có của chính cho công dân đã đến điện đường được giá giờ hà hành hệ hoá học kế khí là làm lượng máy mới một năng ngày người nhà những nước phát quốc ra sản sự tế thành tháng theo thì thống tiêu toàn trên trong tử và vào về việc vùng xuất ý';
-const FREQUENT = {
+/** Words by language, the most frequent first. */
+export const FREQUENT = {
   en: 'the of and to in is for that on with as by it from at this be are was or an not have which'.split(' '),
   vi: 'của và các có là trong được cho một với những này khi đã không để từ người theo về'.split(' '),
   zh: [

@@ -64,6 +64,7 @@ interface OpenVariant {
 }
 
 class TmxHandler implements XmlHandler<BitextItem> {
+  readonly repeated = 'tu';
   readonly #name: string;
   readonly #maxSegment: number;
   readonly #codes: LanguageCodes;

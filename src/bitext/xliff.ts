@@ -53,6 +53,8 @@ function localName(name: string): string {
 }
 
 class XliffHandler implements XmlHandler<BitextItem> {
+  /** Of XLIFF 1.2; elements of 2.x are few inside a unit and read by the parser. */
+  readonly repeated = 'trans-unit';
   readonly #name: string;
   readonly #maxSegment: number;
   readonly #codes: LanguageCodes;

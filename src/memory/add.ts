@@ -4,6 +4,7 @@ import { insertRows, type Value } from '../database/index.ts';
 import { HexaplaError } from '../errors.ts';
 import type { LanguageTag } from '../language.ts';
 import { findHome, pairKeys } from './home.ts';
+import { KeyFilter } from './key-filter.ts';
 import { languagesOf, type Memory, nextGeneration, setSetting, setting } from './memory.ts';
 import { writeDetails } from './origin.ts';
 import { type AddReason, type PreparedUnit, prepareUnit } from './prepare.ts';
@@ -115,6 +116,9 @@ async function openSession(
   // Never used twice, also where the last units were deleted: records of what is gone must not mean something else.
   let nextUnit = Number((await setting(db, 'next-unit')) || 1);
 
+  // In the first import nearly all units are new, and the database need not be asked for each of them.
+  const filter = nextUnit === 1 ? new KeyFilter() : undefined;
+
   let waiting: { prepared: PreparedUnit; at: Position }[] = [];
   let characters = 0;
   let read = 0;
@@ -172,7 +176,8 @@ async function openSession(
       });
       return { prepared, at, texts, pairs: pairKeys(texts) };
     });
-    const residents = await residentsOf(memory, db, [...new Set(units.flatMap(({ pairs }) => pairs))]);
+    const asked = new Set(units.flatMap(({ pairs }) => pairs.filter((key) => filter?.mayHave(key) ?? true)));
+    const residents = await residentsOf(memory, db, [...asked]);
 
     const variants: NewVariant[] = [];
     const origins: Value[][] = [];
@@ -213,6 +218,7 @@ async function openSession(
           if (list.includes(home) || list.length >= CANDIDATES) continue;
           list.push(home);
           pairs.push([key, home.id]);
+          filter?.add(key);
         }
       }
       if (found === undefined) added++;

@@ -62,6 +62,7 @@ export async function residentsOf(
   keys: readonly number[],
 ): Promise<Map<number, Resident[]>> {
   const found = new Map<number, Resident[]>();
+  if (keys.length === 0) return found;
   const { rows: pairs } = await sql<{ key: number; unit: number }>`select key, unit from pair
     where key in (select value from ${numberTable(kind, keys)})`.execute(db);
   if (pairs.length === 0) return found;

@@ -114,6 +114,7 @@ interface Open {
 const MAX_REMEMBERED = 10_000;
 
 class Checker implements XmlHandler<never> {
+  readonly repeated = 'tu';
   readonly #findings: Findings;
   readonly #open: Open[] = [];
   #hasDoctype = false;
