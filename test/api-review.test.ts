@@ -244,11 +244,20 @@ describe('exports', () => {
   });
 
   it('are so many at the same time', async () => {
-    const { document, send } = apiOf({ limits: { maxExports: 1 } });
+    const { document, send, service } = apiOf({ limits: { maxExports: 1 } });
     const path = `${await document()}/export?format=tsv`;
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const units = service.translationUnits.bind(service);
+    service.translationUnits = async function* (id) {
+      await held;
+      yield* units(id);
+    };
     const first = await send('GET', path);
-    const second = await send('GET', path);
-    expect(second.status).toBe(503);
+    expect((await send('GET', path)).status).toBe(503);
+    go();
     await first.text();
     expect((await send('GET', path)).status).toBe(200);
   });

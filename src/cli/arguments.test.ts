@@ -1,4 +1,5 @@
-import { describe, expect, it, test } from 'vitest';
+import { resolve } from 'node:path';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { REPAIR_NAMES } from '../cleaning/index.ts';
 import { parseCommand } from './arguments.ts';
 
@@ -67,6 +68,23 @@ const EVAL = {
 const words = (line: string) => line.split(' ').filter((word) => word !== '');
 const align = (line: string) => parseCommand(['align', 'a.txt', ...words(line)]);
 const embed = (line: string) => parseCommand(['embed', 'a.txt', ...words(line)]);
+
+const SERVE = {
+  command: 'serve',
+  hostname: '127.0.0.1',
+  port: 8787,
+  data: '/data/hexapla',
+  database: undefined,
+  memory: undefined,
+  threads: undefined,
+  log: false,
+};
+
+beforeEach(() => {
+  vi.stubEnv('HEXAPLA_DATA', '/data/hexapla');
+  vi.stubEnv('DATABASE_URL', '');
+  return () => vi.unstubAllEnvs();
+});
 
 describe('parseCommand', () => {
   test.each([
@@ -234,12 +252,28 @@ describe('parseCommand', () => {
     ['nonsense --help', { command: 'help' }],
     ['--version', { command: 'version' }],
     ['-V', { command: 'version' }],
-    ['serve', { command: 'serve', hostname: '127.0.0.1', port: 8787 }],
+    ['serve', SERVE],
+    [
+      'serve --data d --database postgres://h/x -m m.hexapla --threads 2 --log',
+      {
+        ...SERVE,
+        data: resolve('d'),
+        database: 'postgres://h/x',
+        memory: 'm.hexapla',
+        threads: 2,
+        log: true,
+      },
+    ],
+    ['token list --data d', { command: 'token', data: resolve('d'), action: { name: 'list' } }],
+    [
+      'token create Anna --scope review --data d',
+      { command: 'token', data: resolve('d'), action: { name: 'create', token: 'Anna', scope: 'review' } },
+    ],
     ['eval gold', EVAL],
     ['eval gold --json -q', { ...EVAL, json: true, quiet: true }],
     ['eval gold a --seed 7 --documents 3', { ...EVAL, paths: ['gold', 'a'], seed: 7, documents: 3 }],
     ['eval gold -l en,zh-tw', { ...EVAL, languages: ['en', 'zh-Hant'] }],
-    ['serve --port 0 --host ::1', { command: 'serve', hostname: '::1', port: 0 }],
+    ['serve --port 0 --host ::1', { ...SERVE, hostname: '::1', port: 0 }],
   ])('%s', (line, expected) => {
     expect(parseCommand(words(line))).toEqual(expected);
   });

@@ -85,7 +85,7 @@ Options of eval
 
 Options of serve
   --port N               default 8787; 0 takes a free one
-  --host ADDRESS         default 127.0.0.1: reached from this machine only; any other needs a token to be made before
+  --host ADDRESS         default 127.0.0.1: reached from this machine only; any other needs a token first
   --data FOLDER          where documents, tokens and the memory are (default: $HEXAPLA_DATA or
                          ~/.local/share/hexapla); one service at a time has it
   --database URL         documents and memory in PostgreSQL, postgres://… (default: $DATABASE_URL)

@@ -10,6 +10,7 @@ import {
 import { HexaplaError } from '../errors.ts';
 import { isLocalHostHeader, isLoopback } from './host.ts';
 import { type Log, problemResponse, RequestError } from './problem.ts';
+import { makeSafe } from './safety.ts';
 
 /** What is served: a Hono app is one. */
 export interface Fetcher {
@@ -58,16 +59,21 @@ export interface RunningServer {
 export async function serve(app: Fetcher, options: ServeOptions = {}): Promise<RunningServer> {
   const { hostname = '127.0.0.1', port = 8787, graceMs = 5000, log = console.error } = options;
   const localOnly = isLoopback(hostname);
+  const refuse = (error: unknown) => {
+    const response = problemResponse(error, log);
+    makeSafe(response.headers);
+    return response;
+  };
   const answer: FetchCallback = (request, environment) => {
     const host = request.headers.get('host');
     if (!localOnly || isLocalHostHeader(host)) {
       return app.fetch(request, 'incoming' in environment ? withSocket(environment.incoming) : {});
     }
-    return problemResponse(new RequestError('FORBIDDEN_HOST', `the service is not '${host ?? ''}'`), log);
+    return refuse(new RequestError('FORBIDDEN_HOST', `the service is not '${host ?? ''}'`));
   };
   const listener = getRequestListener(answer, {
     hostname,
-    errorHandler: (error) => problemResponse(malformed(error), log),
+    errorHandler: (error) => refuse(malformed(error)),
   });
   const requestTimeout = options.requestMs ?? REQUEST_MS;
   const timeouts = {

@@ -39,6 +39,8 @@ export class TokenFile {
   readonly #path: string;
   readonly #now: () => number;
   #tokens: readonly StoredToken[] = [];
+  /** Of those tokens, in their order. */
+  #hashes: readonly Buffer[] = [];
   #version = '';
   #looked = Number.NEGATIVE_INFINITY;
 
@@ -52,7 +54,11 @@ export class TokenFile {
   async list(): Promise<readonly StoredToken[]> {
     if (this.#now() - this.#looked < FRESH_MS) return this.#tokens;
     const version = await this.#versionOfFile();
-    if (version !== this.#version) this.#tokens = version === '' ? [] : await this.#read();
+    if (version !== this.#version) {
+      const tokens = version === '' ? [] : await this.#read();
+      this.#hashes = tokens.map(({ hash }) => Buffer.from(hash, 'hex'));
+      this.#tokens = tokens;
+    }
     this.#version = version;
     this.#looked = this.#now();
     return this.#tokens;
@@ -60,13 +66,13 @@ export class TokenFile {
 
   /** The token, where it is known and not revoked. Takes as long for any that is not. */
   async find(token: string): Promise<StoredToken | undefined> {
+    const tokens = await this.list();
     const hash = Buffer.from(hashOf(token), 'hex');
     let found: StoredToken | undefined;
-    for (const stored of await this.list()) {
-      const isSame = timingSafeEqual(Buffer.from(stored.hash, 'hex'), hash);
-      if (isSame && stored.revoked === undefined) found = stored;
+    for (const [index, known] of this.#hashes.entries()) {
+      if (timingSafeEqual(known, hash)) found = tokens[index];
     }
-    return found;
+    return found?.revoked === undefined ? found : undefined;
   }
 
   /**
