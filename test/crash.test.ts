@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildProgram } from './build.ts';
 
 const run = promisify(execFile);
@@ -16,11 +15,7 @@ let dist: string;
 
 beforeAll(() => {
   dist = dirname(buildProgram());
-}, 60_000);
-
-afterAll(() => {
-  rmSync(dirname(dist), { recursive: true, force: true });
-});
+}, 180_000);
 
 describe('what is killed', () => {
   it('loses nothing that was acknowledged, and goes on with what it was at', async () => {

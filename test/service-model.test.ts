@@ -21,7 +21,10 @@ const LINES: readonly Line[] = Array.from({ length: 8 }, (_, index) => ({
 
 /** What a reviewer may do; units are named by their places, which are always there. */
 type Move =
-  | { readonly do: 'undo' | 'redo' | 'reopen-service' | 'rebuild' }
+  | { readonly do: 'undo'; readonly times: number }
+  | { readonly do: 'redo'; readonly times: number }
+  | { readonly do: 'reopen-service' }
+  | { readonly do: 'rebuild' }
   | {
       readonly do: 'operation';
       readonly of: (unit: string, other: string) => Operation;
@@ -65,7 +68,13 @@ const operation = fc.oneof(
 
 const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom({ do: 'undo' as const }, { do: 'redo' as const }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        do: fc.constantFrom('undo' as const, 'redo' as const),
+        times: fc.integer({ min: 1, max: 4 }),
+      }),
+    },
     { weight: 1, arbitrary: fc.constantFrom({ do: 'reopen-service' as const }, { do: 'rebuild' as const }) },
     {
       weight: 12,
@@ -77,7 +86,7 @@ const moves: fc.Arbitrary<Move[]> = fc.array(
       }),
     },
   ),
-  { minLength: 1, maxLength: 25 },
+  { minLength: 12, maxLength: 30 },
 );
 
 /** A document as it would be if nothing had to be kept anywhere. */
@@ -163,7 +172,7 @@ forBothDatabases('a document under review', (newPlace) => {
     const open = () => serviceAt(place, { aligner: new MadeAligner() });
     let service = await open();
     let documents = 0;
-    const runs = 'database' in place ? 8 : 25;
+    const runs = 'database' in place ? 8 : 40;
     await fc.assert(
       fc.asyncProperty(moves, async (list) => {
         documents += 1;
@@ -186,15 +195,17 @@ forBothDatabases('a document under review', (newPlace) => {
             revision = applied.revision;
             model.change(applied.splices);
           } else {
-            const isDone = move.do === 'undo' ? model.undo() : model.redo();
-            const applied = await (move.do === 'undo' ? service.undo(id) : service.redo(id)).catch(refused);
-            expect(applied !== undefined).toBe(isDone);
-            if (applied === undefined) continue;
-            revision = applied.revision;
-            expect([applied.canUndo, applied.canRedo]).toEqual([
-              model.done.length > 0,
-              model.undone.length > 0,
-            ]);
+            for (let left = move.times; left > 0; left -= 1) {
+              const isDone = move.do === 'undo' ? model.undo() : model.redo();
+              const applied = await (move.do === 'undo' ? service.undo(id) : service.redo(id)).catch(refused);
+              expect(applied !== undefined).toBe(isDone);
+              if (applied === undefined) break;
+              revision = applied.revision;
+              expect([applied.canUndo, applied.canRedo]).toEqual([
+                model.done.length > 0,
+                model.undone.length > 0,
+              ]);
+            }
           }
           expect(await unitsOf(service, id)).toEqual(model.units);
         }

@@ -274,6 +274,10 @@ describe('parseCommand', () => {
     ['eval gold a --seed 7 --documents 3', { ...EVAL, paths: ['gold', 'a'], seed: 7, documents: 3 }],
     ['eval gold -l en,zh-tw', { ...EVAL, languages: ['en', 'zh-Hant'] }],
     ['serve --port 0 --host ::1', { ...SERVE, hostname: '::1', port: 0 }],
+    [
+      'worker --database postgres://me@host/name --threads 3 --model m',
+      { command: 'worker', database: 'postgres://me@host/name', threads: 3, model: 'm' },
+    ],
   ])('%s', (line, expected) => {
     expect(parseCommand(words(line))).toEqual(expected);
   });
@@ -291,6 +295,10 @@ describe('parseCommand', () => {
     ['serve a.txt', "serve takes no file, but got 'a.txt'"],
     ['serve -f tmx', 'serve has no option --format'],
     ['serve --port 65536', "--port is a number from 0 to 65535, not '65536'"],
+    ['worker a.txt --database postgres://host/name', "worker takes no file, but got 'a.txt'"],
+    ['worker --database file.sqlite', 'worker needs the PostgreSQL database of a server'],
+    ['worker --database postgres://host/name --threads 0', '--threads is a number from 1 to 64'],
+    ['worker --port 1', 'worker has no option --port'],
     ['serve --port http', "not 'http'"],
     ['serve --port 80.5', "--port is a whole number, not '80.5'"],
   ])('%s is wrong', (line, message) => {

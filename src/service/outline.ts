@@ -16,11 +16,11 @@ interface Lists {
 export function readOutline(store: Store, id: string): Promise<Outline> {
   return snapshot(store, async (db) => {
     const row = await documentRow(db, id);
+    // Rows come to the lists in the order of the subquery, in both databases; to sort every list again takes long.
     const listed =
       store.kind === 'sqlite'
         ? (value: string, between: string) => sql.raw(`group_concat(${value}, '${between}')`)
-        : (value: string, between: string) =>
-            sql.raw(`string_agg((${value})::text, '${between}' order by rank)`);
+        : (value: string, between: string) => sql.raw(`string_agg((${value})::text, '${between}')`);
     // Whole numbers are cut off by one of the two and rounded by the other.
     const hundredths =
       store.kind === 'sqlite' ? 'cast(certainty * 100 + 0.5 as integer)' : 'floor(certainty * 100 + 0.5)';

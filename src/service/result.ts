@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AlignedEdition, Alignment } from '../alignment.ts';
 import { insertRows } from '../database/index.ts';
 import type { SetAside } from '../editions/index.ts';
@@ -111,6 +112,8 @@ export async function writeUnits(
     })
     .where('number', '=', document)
     .execute();
+  // Until the database has counted for itself it would plan as if there were no units.
+  if (store.kind === 'postgres') await sql`analyze review_unit`.execute(trx);
 }
 
 async function readParts<T>(db: Reader, document: number, kind: string): Promise<T[]> {
