@@ -79,32 +79,48 @@ async function work(folder) {
 const created = new Set();
 const changed = new Map();
 
-function round(folder, seed) {
+/** @param afterChanges Whether it is killed soon after it has changed something, or soon after it was started. */
+function round(folder, seed, afterChanges) {
   return new Promise((resolve, reject) => {
     const script = fileURLToPath(import.meta.url);
     const child = spawn(
       process.execPath,
       [script, '--child', folder, '--seed', String(seed), '--dist', values.dist],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
+      { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let isKilled = false;
+    let second;
+    let left = afterChanges ? 1 + below(20) : 0;
+    const killWithin = (milliseconds) =>
+      setTimeout(() => {
+        isKilled = true;
+        child.kill('SIGKILL');
+      }, below(milliseconds));
     createInterface({ input: child.stdout }).on('line', (line) => {
       // The last line may have been cut off in the middle.
       const said = line.endsWith('}') ? JSON.parse(line) : {};
       if (said.created !== undefined) created.add(said.created);
-      if (said.changed !== undefined) changed.set(`${said.changed} ${said.revision}`, said.splices);
+      if (said.changed !== undefined) {
+        changed.set(`${said.changed} ${said.revision}`, said.splices);
+        left -= 1;
+        if (left === 0) killWithin(50);
+      }
       if (said.ready === true) {
-        setTimeout(() => {
-          isKilled = true;
-          child.kill('SIGKILL');
-        }, below(2500));
+        if (!afterChanges) killWithin(2500);
+        second = openService({ folder, takesWork: false }).then(
+          async (service) => {
+            await service.close();
+            if (!isKilled) reject(new Error('two processes have the folder'));
+          },
+          (error) => error.code === 'MEMORY_BUSY' || reject(error),
+        );
       }
     });
-    child.on('close', () =>
-      isKilled ? resolve() : reject(new Error('the process ended before it was killed')),
-    );
+    child.on('close', async () => {
+      await second;
+      if (isKilled) resolve();
+      else reject(new Error('the process ended before it was killed'));
+    });
   });
 }
 
@@ -158,7 +174,7 @@ async function main() {
   const rounds = Number(values.rounds);
   try {
     for (let index = 0; index < rounds; index++) {
-      await round(folder, below(1e6));
+      await round(folder, below(1e6), index % 2 === 0);
       await examine(folder);
     }
     const service = await openService({ folder, threads: 1, mostAttempts: 10_000 });
