@@ -5,7 +5,10 @@ import { OpenDocument } from './open-document.ts';
 import type { AlignTask } from './task.ts';
 
 /** Sentences of all open documents together at most, save the last: each takes some kilobytes a pair of languages. */
-const MOST_SENTENCES = 200_000;
+const MOST_SENTENCES = 100_000;
+
+/** Open documents at most: of a short one most is what every one takes, about a megabyte. */
+const MOST_DOCUMENTS = 32;
 
 async function open(task: AlignTask, onProgress: (progress: Progress) => void): Promise<OpenAlignment> {
   const { encoding, html, inputFormat, ...options } = task.options;
@@ -34,7 +37,8 @@ export class OpenDocuments {
     this.#open.set(task.key, document);
     let total = [...this.#open.values()].reduce((sum, each) => sum + each.sentences, 0);
     for (const [key, each] of this.#open) {
-      if (total <= MOST_SENTENCES || key === task.key) break;
+      const fits = total <= MOST_SENTENCES && this.#open.size <= MOST_DOCUMENTS;
+      if (fits || key === task.key) break;
       this.#open.delete(key);
       total -= each.sentences;
     }
