@@ -2,7 +2,7 @@
 export const REPAIR_NAMES = [
   /** Zero-width and control characters, soft hyphens, stray byte order marks. */
   'invisible',
-  /** Signs sprinkled between words and inside numbers: `47■◆★◆.96`. */
+  /** Signs sprinkled between words and inside numbers: `12■◆★.85`. */
   'ornament',
   /** A first letter that stands before its word once more: `t tổng`. */
   'doubled-letter',
