@@ -299,7 +299,8 @@ function check({ revision }: DocumentRecord, options: ChangeOptions): void {
   );
 }
 
-function countsOf(units: readonly ReviewUnit[]): DocumentRecord['counts'] {
+/** What a service says of so many units. */
+export function countsOf(units: readonly ReviewUnit[]): DocumentRecord['counts'] {
   const count = (test: (unit: ReviewUnit) => boolean) => units.filter(test).length;
   return {
     units: units.length,

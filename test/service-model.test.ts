@@ -10,6 +10,7 @@ import {
   textOf,
 } from '../src/review/index.ts';
 import type { OpenService } from '../src/service/index.ts';
+import { countsOf } from './fake-service.ts';
 import { doneDocument, forBothDatabases, type Line, MadeAligner, serviceAt } from './service-kit.ts';
 
 const LINES: readonly Line[] = Array.from({ length: 8 }, (_, index) => ({
@@ -131,19 +132,8 @@ async function unitsOf(service: OpenService, id: string): Promise<ReviewUnit[]> 
 
 /** Everything else that the service says of units, from the units themselves. */
 async function checkDerived(service: OpenService, id: string, units: readonly ReviewUnit[]) {
-  const count = (test: (unit: ReviewUnit) => boolean) => units.filter(test).length;
   const { counts } = await service.get(id);
-  expect(counts).toEqual({
-    units: units.length,
-    byStatus: {
-      unreviewed: count(({ status }) => status === 'unreviewed'),
-      accepted: count(({ status }) => status === 'accepted'),
-      edited: count(({ status }) => status === 'edited'),
-      rejected: count(({ status }) => status === 'rejected'),
-    },
-    flagged: count(({ flags }) => flags.length > 0),
-    bookmarked: count(({ bookmarked }) => bookmarked),
-  });
+  expect(counts).toEqual(countsOf(units));
   const outline = await service.outline(id);
   expect(outline.ids).toEqual(units.map((unit) => unit.id));
   expect(outline.statuses).toBe(units.map(({ status }) => status.charAt(0)).join(''));

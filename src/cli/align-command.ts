@@ -6,7 +6,7 @@ import { HexaplaError } from '../errors.ts';
 import { FORMATS, Selection, unitsOf } from '../exports/index.ts';
 import { addUnits, indexVectors, itemsOf, type Memory, openMemory } from '../memory/index.ts';
 import { loadEncoder } from '../vectors/index.ts';
-import { checkBilingual, render, renderUnits } from './align-outputs.ts';
+import { checkBilingual, type Rendered, render, renderUnits } from './align-outputs.ts';
 import { flagSummary, readingNotes, summary, written } from './align-report.ts';
 import { type AlignCommand, isFolder, type Output, type OutputFormat } from './arguments.ts';
 import { checkOverwriting, makeFolder, writeOutputs } from './output.ts';
@@ -44,6 +44,14 @@ async function remember(
     document: documentName,
   });
   tell(command, [`${memory.name}: ${plural(added, 'new unit')}, ${merged} known`]);
+}
+
+/** What each output holds that is a file. */
+function writtenLines(made: readonly (Rendered & { readonly output: Output })[]): string[] {
+  return made.flatMap(({ output, report }) => {
+    const counts = report();
+    return output.path === '-' || counts === undefined ? [] : [written(output.path, counts)];
+  });
 }
 
 /** What becomes of an alignment beside its outputs. */
@@ -89,10 +97,7 @@ async function alignDocument(
     ...readingNotes(alignment),
     summary(alignment),
     ...(flags === undefined ? [] : [flags]),
-    ...made.flatMap(({ output, report }) => {
-      const counts = report();
-      return output.path === '-' || counts === undefined ? [] : [written(output.path, counts)];
-    }),
+    ...writtenLines(made),
   ]);
   if (memory !== undefined) await remember(memory, alignment, document.name, command);
 }
@@ -152,13 +157,7 @@ async function alignEach(
       ...renderUnits(units, [...languages], output, command, version),
     }));
     await writeOutputs(made.flatMap(({ files }) => files));
-    tell(
-      command,
-      made.flatMap(({ output, report }) => {
-        const counts = report();
-        return output.path === '-' || counts === undefined ? [] : [written(output.path, counts)];
-      }),
-    );
+    tell(command, writtenLines(made));
   }
   const [first] = failures;
   if (first === undefined) return;

@@ -1,6 +1,5 @@
 import { homedir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { DEFAULT_DOCUMENTS, DEFAULT_SEED, MAX_DOCUMENTS, MAX_SEED } from '../evaluation/limits.ts';
 import {
   FORMATS,
@@ -12,7 +11,7 @@ import {
 import { SCOPES, type Scope } from '../http/scope.ts';
 import { FILTER_OPTION_NAMES, FILTER_OPTIONS, filterArguments } from './filter-arguments.ts';
 import { READ_OPTIONS, type ReadArguments, readArguments } from './read-arguments.ts';
-import { languageList, oneOf, usage, wholeNumberIn } from './usage.ts';
+import { languageList, oneOf, parseWords, usage, wholeNumberIn } from './usage.ts';
 
 /** What a person can look at, beside the formats for machines. */
 export type OutputFormat = Format | 'table';
@@ -171,43 +170,32 @@ function outputs(paths: readonly string[], format: OutputFormat | undefined): Ou
 }
 
 function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      strict: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'V' },
-        output: { type: 'string', short: 'o', multiple: true },
-        format: { type: 'string', short: 'f' },
-        ...READ_OPTIONS,
-        ...FILTER_OPTIONS,
-        memory: { type: 'string', short: 'm' },
-        bilingual: { type: 'string' },
-        codes: { type: 'string' },
-        'xliff-version': { type: 'string' },
-        model: { type: 'string' },
-        'no-cache': { type: 'boolean' },
-        sums: { type: 'boolean' },
-        quiet: { type: 'boolean', short: 'q' },
-        port: { type: 'string' },
-        host: { type: 'string' },
-        data: { type: 'string' },
-        database: { type: 'string' },
-        threads: { type: 'string' },
-        log: { type: 'boolean' },
-        scope: { type: 'string' },
-        json: { type: 'boolean' },
-        seed: { type: 'string' },
-        documents: { type: 'string' },
-      },
-    });
-  } catch (cause) {
-    // Node's own sentence, without the advice about '--' that it adds.
-    const message = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
-    throw usage(message);
-  }
+  return parseWords(words, {
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean', short: 'V' },
+    output: { type: 'string', short: 'o', multiple: true },
+    format: { type: 'string', short: 'f' },
+    ...READ_OPTIONS,
+    ...FILTER_OPTIONS,
+    memory: { type: 'string', short: 'm' },
+    bilingual: { type: 'string' },
+    codes: { type: 'string' },
+    'xliff-version': { type: 'string' },
+    model: { type: 'string' },
+    'no-cache': { type: 'boolean' },
+    sums: { type: 'boolean' },
+    quiet: { type: 'boolean', short: 'q' },
+    port: { type: 'string' },
+    host: { type: 'string' },
+    data: { type: 'string' },
+    database: { type: 'string' },
+    threads: { type: 'string' },
+    log: { type: 'boolean' },
+    scope: { type: 'string' },
+    json: { type: 'boolean' },
+    seed: { type: 'string' },
+    documents: { type: 'string' },
+  });
 }
 
 type Values = ReturnType<typeof parse>['values'];

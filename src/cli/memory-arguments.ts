@@ -1,11 +1,10 @@
-import { extname } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { BitextFormat } from '../bitext/index.ts';
+import { BITEXT_FORMATS, formatByName, isBitextFormat } from '../document/format.ts';
 import { type Format, formatByExtension, type UnitFilter } from '../exports/index.ts';
 import { parseLanguage } from '../language.ts';
 import { MAX_HITS, SEARCH_MODES, type SearchMode } from '../memory/index.ts';
 import { FILTER_OPTION_NAMES, FILTER_OPTIONS, filterArguments } from './filter-arguments.ts';
-import { languageList, numberIn, usage } from './usage.ts';
+import { languageList, numberIn, oneOf, parseWords, usage } from './usage.ts';
 
 /** The memory where none is named: a file in the folder in which one works, since each project has its own. */
 const DEFAULT_MEMORY = 'memory.hexapla';
@@ -62,53 +61,29 @@ export type MemoryCommand = Common &
     | { readonly action: 'check' }
   );
 
-const ENDINGS: Readonly<Record<string, BitextFormat>> = {
-  '.tmx': 'tmx',
-  '.xlf': 'xliff',
-  '.xliff': 'xliff',
-  '.po': 'po',
-  '.pot': 'po',
-  '.csv': 'csv',
-  '.tsv': 'tsv',
-  '.tab': 'tsv',
-  '.xlsx': 'xlsx',
-  '.jsonl': 'jsonl',
-  '.ndjson': 'jsonl',
-};
-
 const STRINGS = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
 
 function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      strict: true,
-      options: {
-        memory: { ...STRINGS, short: 'm' },
-        model: STRINGS,
-        quiet: { ...FLAG, short: 'q' },
-        output: { ...STRINGS, short: 'o' },
-        format: { ...STRINGS, short: 'f' },
-        languages: { ...STRINGS, short: 'l' },
-        ...FILTER_OPTIONS,
-        document: STRINGS,
-        'no-vectors': FLAG,
-        mode: STRINGS,
-        language: STRINGS,
-        limit: STRINGS,
-        'min-score': STRINGS,
-        json: FLAG,
-        from: STRINGS,
-        to: STRINGS,
-        apply: FLAG,
-      },
-    });
-  } catch (cause) {
-    const message = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
-    throw usage(message);
-  }
+  return parseWords(words, {
+    memory: { ...STRINGS, short: 'm' },
+    model: STRINGS,
+    quiet: { ...FLAG, short: 'q' },
+    output: { ...STRINGS, short: 'o' },
+    format: { ...STRINGS, short: 'f' },
+    languages: { ...STRINGS, short: 'l' },
+    ...FILTER_OPTIONS,
+    document: STRINGS,
+    'no-vectors': FLAG,
+    mode: STRINGS,
+    language: STRINGS,
+    limit: STRINGS,
+    'min-score': STRINGS,
+    json: FLAG,
+    from: STRINGS,
+    to: STRINGS,
+    apply: FLAG,
+  });
 }
 
 type Values = ReturnType<typeof parse>['values'];
@@ -135,14 +110,11 @@ function languages(value: string | undefined): string[] | undefined {
 }
 
 function bitextFile(path: string, format: string | undefined): BitextFile {
-  const ending = extname(path.toLowerCase().replace(/\.gz$/, ''));
-  const named = Object.values(ENDINGS).find((candidate) => candidate === format);
-  if (format !== undefined && named === undefined) {
-    throw usage(`--format is ${[...new Set(Object.values(ENDINGS))].join(', ')}, not '${format}'`);
-  }
-  const found = named ?? ENDINGS[ending];
-  if (found === undefined)
+  if (format !== undefined) return { path, format: oneOf('format', format, BITEXT_FORMATS) };
+  const found = formatByName(path.replace(/\.gz$/iu, ''));
+  if (found === undefined || !isBitextFormat(found)) {
     throw usage(`no format of units has the ending of ${path}; name one with --format`);
+  }
   return { path, format: found };
 }
 

@@ -27,6 +27,7 @@ import {
   writePretranslated,
 } from '../memory/index.ts';
 import { type Encoder, loadEncoder } from '../vectors/index.ts';
+import { written } from './align-report.ts';
 import { type BitextFile, type MemoryCommand, parseMemoryCommand } from './memory-arguments.ts';
 import { writeHits, writeLookup } from './memory-table.ts';
 import { type OutputText, writeOutputs } from './output.ts';
@@ -189,10 +190,8 @@ async function runExport(memory: Memory, command: Command<'export'>, version: st
     languages,
     status: filter.status ?? NOT_REJECTED,
     toolVersion: version,
-    onReport: ({ written, skipped }) => {
-      const left = Object.entries(skipped).filter(([, count]) => count > 0);
-      const reasons = left.map(([reason, count]) => `${count} ${reason}`).join(', ');
-      summary = `${output}: ${plural(written, 'unit')}${reasons === '' ? '' : ` (left out: ${reasons})`}\n`;
+    onReport: (report) => {
+      summary = `${written(output, report)}\n`;
     },
   });
   await writeOutputs(

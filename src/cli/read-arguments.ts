@@ -1,6 +1,6 @@
 import { REPAIR_NAMES, type RepairName } from '../cleaning/index.ts';
 import { type DocumentFormat, INPUT_FORMATS } from '../document/index.ts';
-import type { Segmentation } from '../sentences/index.ts';
+import { LEAST_MAX_SENTENCE, MOST_MAX_SENTENCE, type Segmentation } from '../sentences/options.ts';
 import { languageList, oneOf, usage, wholeNumberIn } from './usage.ts';
 
 /** What the commands that read documents have in common. */
@@ -35,10 +35,6 @@ export const READ_OPTIONS = {
   pair: { type: 'boolean' },
 } as const;
 
-/** Shorter sentences than this are no sentences any more. */
-const SHORTEST_LIMIT = 20;
-const LONGEST_LIMIT = 1_000_000;
-
 type ReadValues = {
   readonly [name in keyof typeof READ_OPTIONS]?: (typeof READ_OPTIONS)[name] extends { multiple: true }
     ? string[]
@@ -63,7 +59,9 @@ export function readArguments(files: readonly string[], values: ReadValues): Rea
     languages: values.languages === undefined ? undefined : languageList(values.languages),
     segmentation: oneOf('segmentation', values.segmentation ?? 'auto', ['auto', 'lines']),
     maxSentence:
-      limit === undefined ? undefined : wholeNumberIn('max-sentence', limit, SHORTEST_LIMIT, LONGEST_LIMIT),
+      limit === undefined
+        ? undefined
+        : wholeNumberIn('max-sentence', limit, LEAST_MAX_SENTENCE, MOST_MAX_SENTENCE),
     semicolons: values.semicolons === true,
     srx: values.srx,
     repairs: repairsOf(values),

@@ -1,9 +1,28 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { HexaplaError } from '../errors.ts';
 import { parseLanguage } from '../language.ts';
 
 /** A mistake in the words of a command line. */
 export function usage(message: string): HexaplaError {
   return new HexaplaError('INVALID_OPTION', `${message}; see hexapla --help`);
+}
+
+/**
+ * The words of a command line, parsed strictly by these options.
+ *
+ * @throws HexaplaError `INVALID_OPTION`
+ */
+export function parseWords<const T extends NonNullable<ParseArgsConfig['options']>>(
+  words: readonly string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ args: string[]; allowPositionals: true; strict: true; options: T }>> {
+  try {
+    return parseArgs({ args: [...words], allowPositionals: true, strict: true, options });
+  } catch (cause) {
+    // Node's own sentence, without the advice about '--' that it adds.
+    const message = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
+    throw usage(message);
+  }
 }
 
 /** @throws HexaplaError `INVALID_OPTION` */

@@ -53,3 +53,6 @@ const BITEXT: ReadonlySet<string> = new Set<BitextFormat>([
 export function isBitextFormat(format: DocumentFormat): format is BitextFormat {
   return BITEXT.has(format);
 }
+
+/** The formats of files whose texts are aligned already, in the order of all. */
+export const BITEXT_FORMATS: readonly BitextFormat[] = INPUT_FORMATS.filter(isBitextFormat);

@@ -8,6 +8,7 @@ export type {
   TextFormat,
 } from './document.ts';
 export {
+  BITEXT_FORMATS,
   DOCUMENT_FORMATS,
   type DocumentFormat,
   formatByName,

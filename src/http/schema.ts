@@ -3,10 +3,11 @@ import { REPAIR_NAMES } from '../cleaning/index.ts';
 import { INPUT_FORMATS } from '../document/index.ts';
 import type { ErrorPlace } from '../errors.ts';
 import { FORMATS, type Format } from '../exports/index.ts';
+import { LEAST_MAX_SENTENCE, MOST_MAX_SENTENCE } from '../sentences/index.ts';
 import type { Limits } from './limits.ts';
 
 const repairNames = z.array(z.enum(REPAIR_NAMES));
-const wholeNumber = z.number().int().min(20).max(1_000_000);
+const wholeNumber = z.number().int().min(LEAST_MAX_SENTENCE).max(MOST_MAX_SENTENCE);
 
 /** Fields that bodies in JSON and, as text, the query and forms may have. */
 const options = {

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { Alignment } from '../alignment.ts';
 import { HexaplaError } from '../errors.ts';
 import type { Inspection } from '../inspect.ts';
-import type { DocumentOptions } from '../service/service.ts';
-import { errorOf, type Failure } from '../work/messages.ts';
+import { type DocumentOptions, THREAD_MEMORY } from '../work/index.ts';
+import { errorOf, type Failure, threadFailure } from '../work/messages.ts';
 import type { RequestSource, Stateless } from './stateless.ts';
 
 /** To the thread. */
@@ -26,9 +26,6 @@ interface Job {
   readonly take: (answer: StatelessAnswer) => void;
   readonly fail: (error: Error) => void;
 }
-
-/** As much as a thread of the documents may take. */
-const THREAD_MEMORY = 4096;
 
 /**
  * Does the work in a thread, so that other requests are answered meanwhile. The caller sends one after the other; a thread
@@ -97,15 +94,7 @@ export class StatelessThread implements Stateless {
       if (this.#job?.id === answer.id) this.#job.take(answer);
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
-      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      void this.#end(
-        outOfMemory
-          ? new HexaplaError(
-              'INPUT_TOO_LARGE',
-              'the text needs more memory than one request may take; split it',
-            )
-          : error,
-      );
+      void this.#end(threadFailure(error, 'the text needs more memory than one request may take; split it'));
     });
     this.#worker = worker;
     return worker;

@@ -1,9 +1,9 @@
 import type { Align } from '../align.ts';
 import type { Alignment } from '../alignment.ts';
-import { type Document, INPUT_FORMATS, readDocument } from '../document/index.ts';
 import type { AlignInput, EditionInput } from '../input.ts';
 import { type Inspection, inspect } from '../inspect.ts';
-import type { DocumentOptions } from '../service/service.ts';
+import { readFiles } from '../work/read-files.ts';
+import type { DocumentOptions } from '../work/task.ts';
 
 /** What a request brings: texts, or files that nobody has looked at. Plain data, so that a thread can take it. */
 export type RequestSource =
@@ -32,15 +32,10 @@ export function inProcess(align: Align, maxBytes: number): Stateless {
 
 async function inputOf(
   source: RequestSource,
-  { encoding, html, inputFormat }: DocumentOptions,
+  options: DocumentOptions,
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<AlignInput> {
   if (!('files' in source)) return source;
-  const format = INPUT_FORMATS.find((known) => known === inputFormat);
-  const documents: Document[] = [];
-  for (const file of source.files) {
-    documents.push(await readDocument(file, { encoding, html, format, maxBytes, signal }));
-  }
-  return { documents };
+  return { documents: await readFiles(source.files, options, { maxBytes, signal }) };
 }

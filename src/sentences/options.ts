@@ -22,6 +22,9 @@ export interface SentenceOptions {
 /** Below this, pieces would be words rather than clauses. */
 export const LEAST_MAX_SENTENCE = 20;
 
+/** What users may ask for at most; above it, nothing would ever be split. */
+export const MOST_MAX_SENTENCE = 1_000_000;
+
 /** @throws HexaplaError `INVALID_OPTION` for a limit that is no whole number of at least `LEAST_MAX_SENTENCE`. */
 export function checkSentenceOptions({ maxSentence }: SentenceOptions): void {
   if (maxSentence === undefined || (Number.isInteger(maxSentence) && maxSentence >= LEAST_MAX_SENTENCE))

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type UpdateObject } from 'kysely';
 import type { Alignment } from '../alignment.ts';
 import { HexaplaError } from '../errors.ts';
 import { writeResult } from './result.ts';
+import type { ServiceTables } from './schema.ts';
 import type { DocumentRecord } from './service.ts';
 import type { DocumentRow, Store, Writer } from './store.ts';
 
@@ -64,25 +65,34 @@ export function tryOf({ id, number, attempts }: DocumentRow): Try {
   return { id, number, attempt: attempts };
 }
 
-/** Sets what becomes of a document, if the try is still on; tells whether it was. */
-async function endTry(
+/** Writes into the row of a document, if the try is still on; tells whether it was. */
+async function inTry(
   trx: Writer,
   { number, attempt }: Try,
-  values: {
-    readonly state: 'queued' | 'done' | 'failed';
-    readonly error?: string;
-    readonly attempts?: number;
-  },
+  values: UpdateObject<ServiceTables, 'review_document'>,
 ): Promise<boolean> {
   const found = await trx
     .updateTable('review_document')
-    .set({ ...values, beat: null, progress: null, changed: Date.now() })
+    .set(values)
     .where('number', '=', number)
     .where('state', '=', 'running')
     .where('attempts', '=', attempt)
     .returning('number')
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/** Sets what becomes of a document, if the try is still on; tells whether it was. */
+async function endTry(
+  trx: Writer,
+  work: Try,
+  values: {
+    readonly state: 'queued' | 'done' | 'failed';
+    readonly error?: string;
+    readonly attempts?: number;
+  },
+): Promise<boolean> {
+  return inTry(trx, work, { ...values, beat: null, progress: null, changed: Date.now() });
 }
 
 /** Keeps a result, the whole of it or nothing. */
@@ -112,18 +122,8 @@ export function giveBack(store: Store, work: Try, send: (trx: Writer) => Promise
 }
 
 /** Tells that the work goes on, and how far it is; false where the document is no more in this try. */
-export function beat(store: Store, { number, attempt }: Try, progress: string | null): Promise<boolean> {
-  return store.write(async (trx) => {
-    const found = await trx
-      .updateTable('review_document')
-      .set({ beat: Date.now(), progress })
-      .where('number', '=', number)
-      .where('state', '=', 'running')
-      .where('attempts', '=', attempt)
-      .returning('number')
-      .executeTakeFirst();
-    return found !== undefined;
-  });
+export function beat(store: Store, work: Try, progress: string | null): Promise<boolean> {
+  return store.write((trx) => inTry(trx, work, { beat: Date.now(), progress }));
 }
 
 /** Lets all documents wait again whose work was not heard of since a time; gives their ids. */

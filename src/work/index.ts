@@ -3,7 +3,7 @@
  *
  * @module
  */
-
 export { OpenDocuments } from './open-documents.ts';
-export { type Aligner, type PoolOptions, type RunOptions, WorkPool } from './pool.ts';
+export { type Aligner, type PoolOptions, type RunOptions, THREAD_MEMORY, WorkPool } from './pool.ts';
+export { readFiles } from './read-files.ts';
 export type { AlignTask, DocumentOptions, Sentences, StoredFile } from './task.ts';

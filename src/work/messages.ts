@@ -100,3 +100,9 @@ export function failureOf(error: unknown): Failure {
 export function errorOf({ code, message, places }: Failure): Error {
   return code === undefined ? new Error(message) : new HexaplaError(code, message, { places });
 }
+
+/** What ended a thread, for whoever waits for its work. */
+export function threadFailure(error: NodeJS.ErrnoException, tooLarge: string): Error {
+  const isOutOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isOutOfMemory ? new HexaplaError('INPUT_TOO_LARGE', tooLarge, { cause: error }) : error;
+}

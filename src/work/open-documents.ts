@@ -1,7 +1,6 @@
 import { type OpenAlignment, openAlignment, type Progress } from '../align.ts';
-import { type Document, INPUT_FORMATS, readDocument } from '../document/index.ts';
-import { HexaplaError } from '../errors.ts';
 import { OpenDocument } from './open-document.ts';
+import { readFiles } from './read-files.ts';
 import type { AlignTask } from './task.ts';
 
 /** Sentences of all open documents together at most, save the last: each takes some kilobytes a pair of languages. */
@@ -12,14 +11,7 @@ const MOST_DOCUMENTS = 32;
 
 async function open(task: AlignTask, onProgress: (progress: Progress) => void): Promise<OpenAlignment> {
   const { encoding, html, inputFormat, ...options } = task.options;
-  const format = INPUT_FORMATS.find((known) => known === inputFormat);
-  if (inputFormat !== undefined && format === undefined) {
-    throw new HexaplaError('INVALID_OPTION', `there is no input format '${inputFormat}'`);
-  }
-  const documents: Document[] = [];
-  for (const { name, bytes } of task.files) {
-    documents.push(await readDocument({ name, bytes }, { encoding, html, format }));
-  }
+  const documents = await readFiles(task.files, { encoding, html, inputFormat });
   const named = task.files.flatMap(({ language }) => language ?? []);
   const languages = named.length === task.files.length ? named : options.languages;
   return await openAlignment({ documents }, { ...options, languages, model: task.model, onProgress });

@@ -4,7 +4,7 @@ import type { Alignment } from '../alignment.ts';
 import type { Anchor } from '../anchors/index.ts';
 import { HexaplaError } from '../errors.ts';
 import type { ReviewUnit } from '../review/index.ts';
-import { type Answer, errorOf, Gathered } from './messages.ts';
+import { type Answer, errorOf, Gathered, threadFailure } from './messages.ts';
 import type { AlignTask, Sentences } from './task.ts';
 
 export interface PoolOptions {
@@ -22,8 +22,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Room for 50,000 units in several languages. */
-const THREAD_MEMORY = 4096;
+/** Room for 50,000 units in several languages, in MiB. */
+export const THREAD_MEMORY = 4096;
 
 interface Job {
   readonly id: number;
@@ -176,15 +176,9 @@ export class WorkPool {
     worker.unref();
     worker.on('message', (answer: Answer) => this.#take(thread, answer));
     worker.on('error', (error: NodeJS.ErrnoException) => {
-      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       const name = thread.job?.task.files.map((file) => file.name).join(' + ') ?? 'the document';
-      const reason = outOfMemory
-        ? new HexaplaError(
-            'INPUT_TOO_LARGE',
-            `${name}: needs more memory than one alignment may take; split it`,
-          )
-        : error;
-      void this.#end(thread, reason);
+      const tooLarge = `${name}: needs more memory than one alignment may take; split it`;
+      void this.#end(thread, threadFailure(error, tooLarge));
     });
     this.#threads.push(thread);
     return thread;

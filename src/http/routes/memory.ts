@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { type BitextFormat, readBitext, type TranslationUnit } from '../../bitext/index.ts';
-import { formatByName, INPUT_FORMATS, isBitextFormat, MAX_BYTES } from '../../document/index.ts';
+import { BITEXT_FORMATS, formatByName, isBitextFormat, MAX_BYTES } from '../../document/index.ts';
 import { HexaplaError } from '../../errors.ts';
 import { Selection } from '../../exports/index.ts';
 import {
@@ -48,8 +48,6 @@ export interface MemoryRoutes {
 const tag = 'Translation memory';
 /** Hits that a page shows; who wants all exports them. */
 const MOST_HITS = 100;
-const BITEXT_FORMATS = INPUT_FORMATS.filter(isBitextFormat);
-
 const score = number
   .pipe(z.number().min(0.3).max(1))
   .optional()

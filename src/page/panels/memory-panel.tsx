@@ -2,11 +2,11 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { textOf } from '../../review/index.ts';
 import { call, json, query, wordsOf } from '../api/client.ts';
 import type { MemoryHit } from '../api/wire.ts';
-import { Icon } from '../parts/icon.tsx';
 import { type Mark, runsOf } from '../review/highlight.ts';
 import { panel } from '../review/panels.ts';
 import type { ReviewSession } from '../review/session.ts';
 import { count, directionOf } from '../review/words.ts';
+import { PanelHead } from './panel-head.tsx';
 
 const MODES: Readonly<Record<string, string>> = {
   '': 'All kinds',
@@ -59,19 +59,7 @@ export function MemoryPanel({ session }: { readonly session: ReviewSession }) {
   };
   return (
     <aside class="panel" aria-labelledby="memory-title">
-      <header class="panel-head">
-        <h2 id="memory-title">Translation memory</h2>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="Close"
-          onClick={() => {
-            panel.value = undefined;
-          }}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
+      <PanelHead id="memory-title" title="Translation memory" />
       <form
         role="search"
         class="memory-search"

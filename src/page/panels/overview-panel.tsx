@@ -1,9 +1,8 @@
-import { Icon } from '../parts/icon.tsx';
 import { isUncertain } from '../review/filter.ts';
-import { panel } from '../review/panels.ts';
 import type { ReviewSession } from '../review/session.ts';
 import { settings } from '../review/settings.ts';
 import { HistogramChart } from './histogram-chart.tsx';
+import { PanelHead } from './panel-head.tsx';
 import { PathPicture } from './path-picture.tsx';
 
 /** The document at a glance: its path, and how certain it is. */
@@ -14,19 +13,7 @@ export function OverviewPanel({ session }: { readonly session: ReviewSession }) 
   const uncertain = entries.filter((entry) => isUncertain(entry, below)).length;
   return (
     <aside class="panel" aria-labelledby="overview-title">
-      <header class="panel-head">
-        <h2 id="overview-title">Overview</h2>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="Close"
-          onClick={() => {
-            panel.value = undefined;
-          }}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
+      <PanelHead id="overview-title" title="Overview" />
       <p class="panel-lead">
         <b>{uncertain.toLocaleString('en')}</b> of {entries.length.toLocaleString('en')} units to look at
       </p>
